@@ -1,0 +1,77 @@
+"""The command line, a door: it parses arguments, prints, and hands everything else over.
+
+Each command lives in its own file and is imported only when it is called, so that `srmkit check`
+starts fast.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from srmkit import __version__
+
+COMMANDS = {
+    "check": "Check the workspace: cadence, audiences, mix, network limits.",
+    "collect": "Turn raw feedback exports into redacted records.",
+    "explain": "Say what a problem code means and what to do.",
+    "init": "Make a new workspace with five starter posts.",
+    "rules": "List every rule with its severity and options.",
+}
+"""Each command with the line that `srmkit --help` shows; a test holds them to their docstrings."""
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's file when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command; None for a name that is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"srmkit.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="srmkit %(version)s")
+def group() -> None:
+    """Plan posts in Markdown, check them like code, publish the calendar, listen, decide.
+
+    \b
+    Start here:
+      srmkit init my-brand     a new workspace
+      srmkit check             what is wrong with the plan
+      mkdocs serve             the calendar site, live
+    """
+
+
+def main() -> None:
+    """Run srmkit; a bug ends with one sentence and exit code 2, never a traceback."""
+    try:
+        group()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(141)
+    except Exception as error:
+        if os.environ.get("SRMKIT_DEBUG"):
+            raise
+        name = type(error).__name__
+        click.echo(
+            f"srmkit: a bug stopped this run ({name}: {error}). "
+            "Run again with SRMKIT_DEBUG=1 for the details, and please report it.",
+            err=True,
+        )
+        sys.exit(2)

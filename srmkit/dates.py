@@ -1,0 +1,210 @@
+"""Time as people write it: zones, days, spans, weekly hours. Without it nothing is ever on time.
+
+Standard library only. Whatever cannot be read raises `DateFault`, whose message is a template, so
+that the loader can say it with a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from srmkit.messages import Message, message
+
+NOT_A_DATE = message("date.unreadable", "“{value}” is not a date; write it as 2026-12-01 09:30")
+IMPOSSIBLE = message("date.impossible", "{value} does not exist in the calendar")
+NO_SUCH_TIME = message(
+    "date.gap", "{value} does not exist in {zone}: the clocks jump over it; choose another time"
+)
+TWICE = message(
+    "date.fold", "{value} happens twice in {zone}; add the offset, such as {value}{offset}"
+)
+NO_ZONE = message("date.zone", "“{value}” is not a time zone; use an IANA name like Asia/Hong_Kong")
+NOT_A_SPAN = message("date.span", "“{value}” is not a length of time; write 45m, 12h, 7d or 2w")
+NOT_HOURS = message(
+    "date.hours", "“{value}” is not a span of hours; write 22:00-08:00 or mon-fri 12:00-14:00"
+)
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class DateFault(ValueError):
+    """Something that reads like a time and is none; `message` and `params` say why."""
+
+    def __init__(self, message: Message, **params: Any) -> None:
+        super().__init__(message.format(params))
+        self.message = message
+        self.params: Mapping[str, Any] = params
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as written: naive (a wall clock) or with an offset, with or without a time of day."""
+
+    value: datetime
+    has_time: bool
+
+    def on(self, zone: tzinfo) -> datetime:
+        """The instant it means in `zone` (which an offset of its own overrules).
+
+        Raises `DateFault` for a wall-clock time that the zone skips or has twice.
+        """
+        if self.value.tzinfo is None and self.has_time:
+            return localise(self.value, zone)
+        return self.in_(zone)
+
+    def in_(self, zone: tzinfo) -> datetime:
+        """As `on`, but a wall-clock time that is skipped or doubled means the later instant:
+        whatever else is wrong with it, nothing goes out early."""
+        if self.value.tzinfo is not None:
+            return self.value.astimezone(zone)
+        if not self.has_time:
+            return start_of_day(self.value.date(), zone)
+        late = self.value.replace(tzinfo=zone, fold=1).astimezone(UTC)
+        early = self.value.replace(tzinfo=zone, fold=0).astimezone(UTC)
+        return max(early, late).astimezone(zone)
+
+
+_MOMENT = re.compile(
+    r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})"
+    r"(?:(?:[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<offset>[Zz]|UTC|[+-]\d{1,2}(?::?\d{2})?)?)?",
+)
+
+
+def parse_moment(text: str) -> Moment:
+    """Read `2026-12-01`, `2026-12-01 09:30`, `2026-12-01T09:30:00+08:00` (also `/` for `-`).
+
+    Raises `DateFault` when it is not a date, or one that no calendar has.
+    """
+    found = _MOMENT.fullmatch(text.strip())
+    if not found:
+        raise DateFault(NOT_A_DATE, value=text)
+    part = found.groupdict()
+    has_time = part["hour"] is not None
+    try:
+        value = datetime(
+            int(part["year"]),
+            int(part["month"]),
+            int(part["day"]),
+            int(part["hour"] or 0),
+            int(part["minute"] or 0),
+            int(part["second"] or 0),
+        )
+        return Moment(value.replace(tzinfo=_offset(part["offset"])), has_time)
+    except (ValueError, OverflowError):
+        raise DateFault(IMPOSSIBLE, value=text) from None
+
+
+def _offset(text: str | None) -> tzinfo | None:
+    if text is None:
+        return None
+    if text.upper() in {"Z", "UTC"}:
+        return UTC
+    hours, minutes = re.fullmatch(r"(\d{1,2}?):?(\d{2})?", text[1:]).groups()  # type: ignore[union-attr]
+    span = timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return timezone(-span if text[0] == "-" else span)
+
+
+def localise(naive: datetime, zone: tzinfo) -> datetime:
+    """The instant a wall clock in `zone` shows `naive`; raises `DateFault` for none or two."""
+    early, late = (naive.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if early.utcoffset() == late.utcoffset():
+        return early
+    shown = naive.isoformat(sep=" ", timespec="minutes")
+    if early.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != naive:
+        raise DateFault(NO_SUCH_TIME, value=shown, zone=str(zone))
+    raise DateFault(TWICE, value=shown, zone=str(zone), offset=early.strftime("%z"))
+
+
+def start_of_day(day: date, zone: tzinfo) -> datetime:
+    """The first instant of `day` in `zone`, also where the clocks jump over midnight."""
+    first = datetime.combine(day, time(), zone)
+    return first.astimezone(UTC).astimezone(zone)
+
+
+@cache
+def zone_named(name: str) -> ZoneInfo:
+    """The IANA zone; raises `DateFault` for a name that is none (or tries to be a path)."""
+    try:
+        return ZoneInfo(name)
+    except Exception:
+        raise DateFault(NO_ZONE, value=name) from None
+
+
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def parse_span(text: str) -> timedelta:
+    """Read `60m`, `4h`, `7d`, `2w`; raises `DateFault` otherwise."""
+    found = re.fullmatch(r"(\d{1,5})\s*([mhdw])", text.strip())
+    if not found:
+        raise DateFault(NOT_A_SPAN, value=text)
+    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Hours that come back every week; `until` at or before `since` runs over midnight."""
+
+    days: frozenset[int]
+    """Weekdays on which they begin, Monday is 0."""
+    since: time
+    until: time
+
+    def __contains__(self, moment: datetime) -> bool:
+        """Whether the wall clock that `moment` shows lies inside."""
+        clock, day = moment.time(), moment.weekday()
+        if self.since < self.until:
+            return day in self.days and self.since <= clock < self.until
+        return (day in self.days and clock >= self.since) or (
+            (day - 1) % 7 in self.days and clock < self.until
+        )
+
+
+_HOURS = re.compile(r"(?:([a-z,\- ]+)\s+)?(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})")
+
+
+def parse_hours(text: str) -> Hours:
+    """Read `22:00-08:00`, `mon-fri 12:00-14:00`, `sat,sun 10:00-24:00`; raises `DateFault`."""
+    found = _HOURS.fullmatch(text.strip().lower())
+    if not found:
+        raise DateFault(NOT_HOURS, value=text)
+    try:
+        days = frozenset(_days(found[1])) if found[1] else frozenset(range(7))
+        return Hours(days, _clock(found[2]), _clock(found[3]))
+    except ValueError:
+        raise DateFault(NOT_HOURS, value=text) from None
+
+
+def _clock(text: str) -> time:
+    hour, minute = map(int, text.split(":"))
+    return time() if (hour, minute) == (24, 0) else time(hour, minute)
+
+
+def _days(text: str) -> Iterator[int]:
+    for part in text.replace(" ", "").split(","):
+        first, _, last = part.partition("-")
+        begin, end = DAYS.index(first[:3]), DAYS.index((last or first)[:3])
+        yield from (day % 7 for day in range(begin, end + 1 if end >= begin else end + 8))
+
+
+def week_of(day: date, week_start: int = 0) -> date:
+    """The first day of the week that holds `day`; `week_start` is a weekday, Monday is 0."""
+    return day - timedelta(days=(day.weekday() - week_start) % 7)
+
+
+def month_weeks(year: int, month: int, week_start: int = 0) -> tuple[tuple[date, ...], ...]:
+    """The month as whole weeks of seven days, with the days of its neighbours that fill them."""
+    first = week_of(date(year, month, 1), week_start)
+    last = (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    count = ((last - first).days // 7) + 1
+    return tuple(
+        tuple(first + timedelta(days=7 * week + day) for day in range(7)) for week in range(count)
+    )

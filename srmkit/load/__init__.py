@@ -1,0 +1,153 @@
+"""Text in, nouns and problems out: loading never stops at a fault and never raises for one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from srmkit.faults import CFG, SRC
+from srmkit.load import listening, strategy
+from srmkit.load.fields import FOREIGN, Fields
+from srmkit.load.front_matter import decode
+from srmkit.load.post import dated_id, load_post
+from srmkit.load.reader import Reader
+from srmkit.load.references import check_references
+from srmkit.load.tables import table
+from srmkit.load.yaml import compose
+from srmkit.messages import message
+from srmkit.model import Cadence, Name, Post, Settings, Workspace
+from srmkit.problems import Place, Problem, Related, Severity
+from srmkit.tree import Tree, is_post
+
+T = TypeVar("T")
+
+FOREIGN_IN = message(
+    "field.foreign-in",
+    "“{key}” is no key of srmkit's; it stands in {count:post|posts} and is left alone",
+)
+
+SAME_ID = message(
+    "field.same-id",
+    "the id “{id}” is also that of {other}; this one is “{own}” until it has another",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What lies in a tree, and everything wrong with it, in order of place."""
+
+    workspace: Workspace
+    problems: tuple[Problem, ...]
+    files: int = 0
+    """How many post files were found; those that could not be read are among the problems."""
+
+
+def load_workspace(tree: Tree) -> Loaded:
+    """Read every strategy file and post of `tree`."""
+    problems = list(tree.problems)
+
+    def read(path: str, make: Callable[[Fields], T], default: T) -> T:
+        fields = _fields(tree, path, problems)
+        return make(fields) if fields is not None else default
+
+    def read_table(path: str, make: Callable[[str, Fields, Place], T]) -> dict[str, T]:
+        return read(path, lambda own: table(own, make), {})
+
+    blank = Settings(Name({"": "Calendar"}), strategy.UTC)
+    settings = read("calendar/workspace.yml", strategy.settings, blank)
+    channels = read_table("calendar/channels.yml", strategy.channel(settings.zone))
+    moments = read(
+        "calendar/dates.yml",
+        lambda own: strategy.calendar_dates(own, settings.zone),
+        strategy.Dates(),
+    )
+    taxonomy = read("feedback/taxonomy.yml", listening.taxonomy, listening.Taxonomy())
+    posts, found = _posts(tree, settings, problems)
+    workspace = Workspace(
+        settings=settings,
+        present=frozenset(path.rsplit("/", 1)[-1] for path in tree.files if _is_strategy(path)),
+        channels=channels,
+        audiences=read_table("calendar/audiences.yml", strategy.audience),
+        pillars=read_table("calendar/pillars.yml", strategy.pillar),
+        campaigns=read_table("calendar/campaigns.yml", strategy.campaign),
+        calendars=moments.calendars,
+        key_dates=moments.key_dates,
+        hiatuses=moments.hiatuses,
+        holds=moments.holds,
+        cadence=read("calendar/cadence.yml", strategy.cadence, Cadence()),
+        posts=posts,
+        categories=taxonomy.categories,
+        themes=taxonomy.themes,
+        items=read_table("feedback/roadmap.yml", listening.item),
+        sources=read_table("feedback/sources.yml", listening.source(settings.zone)),
+    )
+    problems.extend(check_references(workspace))
+    problems.sort(key=lambda problem: problem.order)
+    return Loaded(workspace, tuple(problems), found)
+
+
+def _is_strategy(path: str) -> bool:
+    return path.startswith(("calendar/", "feedback/")) and path.endswith((".yml", ".yaml"))
+
+
+def _fields(tree: Tree, path: str, problems: list[Problem]) -> Fields | None:
+    """The root mapping of a strategy file; None where there is no file or no mapping in it."""
+    path = path if path in tree.files else path.removesuffix(".yml") + ".yaml"
+    if path not in tree.files:
+        return None
+    reader = Reader(path, CFG, problems=problems)
+    text = decode(tree.files[path], reader)
+    node = compose(text, reader) if text is not None else None
+    return Fields(node, reader) if node is not None else None
+
+
+def _posts(tree: Tree, settings: Settings, problems: list[Problem]) -> tuple[tuple[Post, ...], int]:
+    posts: list[Post] = []
+    strangers: list[tuple[str, Place]] = []
+    paths = sorted(filter(is_post, tree.files))
+    for path in paths:
+        read = load_post(path, tree.files[path], settings, tree.names)
+        problems.extend(read.problems)
+        strangers.extend(read.strangers)
+        if read.post is not None:
+            posts.append(read.post)
+    problems.extend(_strangers(strangers))
+    return tuple(_one_id_each(posts, problems)), len(paths)
+
+
+def _one_id_each(posts: list[Post], problems: list[Problem]) -> Iterator[Post]:
+    """The posts, of which no two share an id: a later one falls back to its dated file name.
+
+    An id that was written twice is an error; file names that are alike but for their date (yearly
+    posts are) only earn a warning.
+    """
+    seen: dict[str, Post] = {}
+    for post in posts:
+        other = seen.get(post.id.casefold())
+        if other is not None:
+            own = dated_id(post)
+            while own.casefold() in seen:
+                own += "-2"
+            kind = SRC.duplicate_id
+            related = (Related(other.place("id"), other.title),)
+            params = {"id": post.id, "other": other.path, "own": own}
+            problem = kind.problem(post.place("id"), SAME_ID, related, **params)
+            problems.append(problem if "id" in post.marks else problem.at(Severity.WARNING))
+            post = replace(post, id=own)
+        seen[post.id.casefold()] = post
+        yield post
+
+
+def _strangers(strangers: list[tuple[str, Place]]) -> Iterator[Problem]:
+    """One note per foreign key for the whole workspace, at the first place it is used."""
+    counts: Mapping[str, int] = Counter(key for key, _ in strangers)
+    first: dict[str, Place] = {}
+    for key, place in strangers:
+        first.setdefault(key, place)
+    for key, count in counts.items():
+        template = FOREIGN_IN if count > 1 else FOREIGN
+        shown = key if len(key) <= 60 else key[:59] + "…"
+        problem = SRC.unknown_key.problem(first[key], template, key=shown, count=count)
+        yield problem.at(Severity.INFO)

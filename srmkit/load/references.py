@@ -1,0 +1,169 @@
+"""Whether every name is somebody: what one file of the workspace says of another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from srmkit.dates import DateFault
+from srmkit.faults import CFG, SRC, Faults
+from srmkit.load.fields import nearest
+from srmkit.messages import message
+from srmkit.model import Post, Workspace
+from srmkit.problems import Place, Problem, Related
+
+UNKNOWN = message("reference.unknown", "no {noun} is called “{id}”; {file} has {known}")
+NEAR = message("reference.near", "no {noun} is called “{id}”; did you mean “{near}”?")
+SAME_ID = message("reference.same", "the id “{id}” is also that of {other}")
+SHARES = message("reference.shares", "the shares of the pillars sum to {total}, not to 100%")
+ABOVE = message("reference.above", "“{low}” ({low_value}) is above “{high}” ({high_value})")
+NO_CHANNEL = message("reference.silent", "none of the channels of “{id}” exists: nobody reaches it")
+
+
+def check_references(workspace: Workspace) -> Iterator[Problem]:
+    """Every name that nobody answers to, every id given twice, every contradiction."""
+    yield from _strategy(workspace)
+    yield from _themes(workspace)
+    for post in workspace.posts:
+        yield from _post(post, workspace)
+
+
+def _post(post: Post, workspace: Workspace) -> Iterator[Problem]:
+    absences = {**workspace.hiatuses, **workspace.holds, **workspace.items}
+    listens = {**workspace.items, **workspace.themes}
+    for key, ids, noun, file, known in (
+        ("channels", post.channels, "channel", "channels.yml", workspace.channels),
+        ("audiences", post.audiences, "audience", "audiences.yml", workspace.audiences),
+        ("pillar", _one(post.pillar), "pillar", "pillars.yml", workspace.pillars),
+        ("campaign", _one(post.campaign), "campaign", "campaigns.yml", workspace.campaigns),
+        ("announces", post.announces, "hiatus, hold or roadmap item", "dates.yml", absences),
+        ("answers", post.answers, "roadmap item or theme", "roadmap.yml", listens),
+        ("variants", post.variants, "channel", "channels.yml", workspace.channels),
+        (
+            "published",
+            [one.channel for one in post.receipts],
+            "channel",
+            "channels.yml",
+            workspace.channels,
+        ),
+    ):
+        place = post.place(key)
+        yield from _unknown(ids, noun, file, known, place, SRC)
+    yield from _clocks(post, workspace)
+
+
+def _one(id: str) -> tuple[str, ...]:
+    return (id,) if id else ()
+
+
+def _unknown(
+    ids: Iterable[str],
+    noun: str,
+    file: str,
+    known: Collection[str],
+    place: Place,
+    faults: Faults,
+) -> Iterator[Problem]:
+    for id in dict.fromkeys(ids):
+        if id in known:
+            continue
+        near = nearest(id, set(known))
+        if near:
+            yield faults.unknown_reference.problem(place, NEAR, noun=noun, id=id, near=near)
+        else:
+            names = ", ".join(list(known)[:8]) or "none"
+            yield faults.unknown_reference.problem(
+                place, UNKNOWN, noun=noun, id=id, file=file, known=names
+            )
+
+
+def _clocks(post: Post, workspace: Workspace) -> Iterator[Problem]:
+    """Wall-clock times that a channel's zone skips or has twice."""
+    seen = set()
+    for id in post.channels:
+        channel = workspace.channels.get(id)
+        variant = post.variants.get(id)
+        moment = (variant.date if variant and variant.date else None) or post.date
+        if channel is None or moment is None or (moment, str(channel.zone)) in seen:
+            continue
+        seen.add((moment, str(channel.zone)))
+        try:
+            moment.on(channel.zone)
+        except DateFault as bad:
+            key = "variants" if variant and variant.date else "date"
+            yield SRC.bad_date.problem(post.place(key), bad.message, **bad.params)
+
+
+def _strategy(workspace: Workspace) -> Iterator[Problem]:
+    for audience in workspace.audiences.values():
+        channels = (*audience.channels, *audience.no_channels)
+        yield from _unknown(
+            channels, "channel", "channels.yml", workspace.channels, audience.place, CFG
+        )
+        if workspace.pillars:
+            pillars = audience.no_pillars
+            yield from _unknown(
+                pillars, "pillar", "pillars.yml", workspace.pillars, audience.place, CFG
+            )
+        if audience.channels and not set(audience.channels) & set(workspace.channels):
+            yield CFG.contradiction.problem(audience.place, NO_CHANNEL, id=audience.id)
+        pairs = (
+            ("gap.ideal", audience.ideal_gap, "gap.max", audience.max_gap),
+            ("limits.day", audience.per_day, "limits.week", audience.per_week),
+        )
+        for low, low_value, high, high_value in pairs:
+            if low_value is not None and high_value is not None and low_value > high_value:  # type: ignore[operator]
+                yield CFG.contradiction.problem(
+                    audience.place,
+                    ABOVE,
+                    low=low,
+                    low_value=low_value,
+                    high=high,
+                    high_value=high_value,
+                )
+    for absence in (*workspace.hiatuses.values(), *workspace.holds.values()):
+        yield from _unknown(
+            sorted(absence.channels or ()),
+            "channel",
+            "channels.yml",
+            workspace.channels,
+            absence.place,
+            CFG,
+        )
+    yield from _unknown(
+        workspace.settings.channels,
+        "channel",
+        "channels.yml",
+        workspace.channels,
+        Place("calendar/workspace.yml"),
+        CFG,
+    )
+    shares = [pillar.share for pillar in workspace.pillars.values() if pillar.share is not None]
+    total = sum(shares)
+    if shares and len(shares) == len(workspace.pillars) and abs(total - 1) > 0.0005:
+        place = Place("calendar/pillars.yml", 1, 1)
+        yield CFG.contradiction.problem(place, SHARES, total=f"{total:.0%}")
+
+
+def _themes(workspace: Workspace) -> Iterator[Problem]:
+    posts = {post.id for post in workspace.posts}
+    for theme in workspace.themes.values():
+        yield from _unknown(
+            _one(theme.category),
+            "category",
+            "taxonomy.yml",
+            workspace.categories,
+            theme.place,
+            CFG,
+        )
+    for item in workspace.items.values():
+        yield from _unknown(item.themes, "theme", "taxonomy.yml", workspace.themes, item.place, CFG)
+        yield from _unknown(item.posts, "post", "content/posts/", posts, item.place, CFG)
+        namesake = workspace.themes.get(item.id)
+        if namesake is not None and item.id not in item.themes:
+            yield CFG.duplicate_id.problem(
+                item.place,
+                SAME_ID,
+                (Related(namesake.place, "theme"),),
+                id=item.id,
+                other=f"a theme that the item is not about ({namesake.place.path})",
+            )

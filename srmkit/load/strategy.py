@@ -1,0 +1,274 @@
+"""`calendar/*.yml` to the strategy's nouns: who, where, how often, when not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from srmkit import dates
+from srmkit.load import convert as to
+from srmkit.load.fields import Fields
+from srmkit.load.reader import BadValue, Reader
+from srmkit.load.tables import nested, nested_table
+from srmkit.messages import message
+from srmkit.model import (
+    Absence,
+    Audience,
+    Cadence,
+    Campaign,
+    Channel,
+    KeyDate,
+    Name,
+    Pillar,
+    Policy,
+    Quota,
+    Settings,
+    Status,
+)
+from srmkit.problems import Place
+
+ENDS_FIRST = message("strategy.order", "“{id}” ends before it begins")
+UTC = dates.zone_named("UTC")
+
+
+def settings(fields: Fields) -> Settings:
+    """`workspace.yml`."""
+    zone = fields.require("timezone", zone_, UTC)
+    defaults = nested(fields, "defaults", _defaults, (Status.DRAFT, ()))
+    privacy = nested(fields, "privacy", lambda own: own.get("min_authors", to.whole, 5), 5)
+    pinned = fields.get("now", to.moment, None)
+    languages = fields.get("languages", to.listing(to.plain), ())
+    result = Settings(
+        name=fields.require("name", to.name, Name({"": "Calendar"})),
+        zone=zone,
+        region=fields.get("region", to.plain, ""),
+        week_start=fields.get("week_start", _weekday, 0),
+        languages=languages or ("en",),
+        status=defaults[0],
+        channels=defaults[1],
+        forge=fields.get("forge", to.link, "").rstrip("/"),
+        min_authors=privacy,
+        public_indicators=fields.get("public_indicators", to.listing(to.plain), ()),
+        now=pinned.in_(zone) if pinned else None,
+    )
+    fields.finish()
+    return result
+
+
+def _defaults(own: Fields) -> tuple[Status, tuple[str, ...]]:
+    return (
+        own.get("status", to.choice(Status), Status.DRAFT),
+        own.get("channels", to.listing(to.ident), ()),
+    )
+
+
+def zone_(reader: Reader, node: Node) -> tzinfo:
+    """An IANA zone."""
+    return dates.zone_named(to.text(reader, node))
+
+
+def _weekday(reader: Reader, node: Node) -> int:
+    value = to.text(reader, node).lower()
+    if value not in dates.WEEKDAYS:
+        raise BadValue(to.NOT_ONE_OF, value=value, choices=dates.WEEKDAYS)
+    return dates.WEEKDAYS.index(value)
+
+
+def channel(zone: tzinfo) -> Callable[[str, Fields, Place], Channel]:
+    """A reader of channels whose zone is the workspace's unless they say otherwise."""
+
+    def read(id: str, own: Fields, place: Place) -> Channel:
+        return Channel(
+            id=id,
+            name=own.get("name", to.name, Name({"": id})),
+            network=own.require("network", to.plain, "blog"),
+            zone=own.get("timezone", zone_, zone),
+            place=place,
+            url=own.get("url", to.link, ""),
+            quiet_hours=own.get("quiet_hours", to.listing(to.hours), ()),
+            respond_within=own.get("respond_within", to.span, None),
+            limits=own.get("limits", to.mapping(to.whole), {}),
+            quota=nested(own, "quota", _quota, None),
+        )
+
+    return read
+
+
+def _quota(own: Fields) -> Quota | None:
+    return Quota(
+        per=own.get("per", to.plain, "month"),
+        pushes=own.require("pushes", to.whole, 0),
+        cost=own.get("cost", to.number, 0.0),
+    )
+
+
+def audience(id: str, own: Fields, place: Place) -> Audience:
+    """One segment."""
+    gap = nested(own, "gap", _gap, (None, None))
+    limits = nested(own, "limits", _per, (None, None))
+    refused = nested(own, "opt_out", _opt_out, ((), (), ()))
+    return Audience(
+        id=id,
+        name=own.get("name", to.name, Name({"": id})),
+        place=place,
+        size=own.get("size", to.whole, None),
+        languages=own.get("languages", to.listing(to.plain), ()),
+        interests=own.get("interests", to.listing(to.plain), ()),
+        channels=own.get("channels", to.listing(to.ident), ()),
+        active_hours=own.get("active_hours", to.listing(to.hours), ()),
+        ideal_gap=gap[0],
+        max_gap=gap[1],
+        per_day=limits[0],
+        per_week=limits[1],
+        no_channels=refused[0],
+        no_pillars=refused[1],
+        no_intents=refused[2],
+    )
+
+
+def _gap(own: Fields) -> tuple[timedelta | None, timedelta | None]:
+    return own.get("ideal", to.span, None), own.get("max", to.span, None)
+
+
+def _per(own: Fields) -> tuple[int | None, int | None]:
+    return own.get("day", to.whole, None), own.get("week", to.whole, None)
+
+
+def _opt_out(own: Fields) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    words = to.listing(to.ident)
+    return (
+        own.get("channels", words, ()),
+        own.get("pillars", words, ()),
+        own.get("intents", words, ()),
+    )
+
+
+def pillar(id: str, own: Fields, place: Place) -> Pillar:
+    """One subject of posts."""
+    return Pillar(
+        id=id,
+        name=own.get("name", to.name, Name({"": id})),
+        place=place,
+        share=own.get("share", to.share, None),
+        template=own.get("template", to.text, ""),
+    )
+
+
+def campaign(id: str, own: Fields, place: Place) -> Campaign:
+    """A named run of posts."""
+    since, until = own.get("from", to.day, None), own.get("to", to.day, None)
+    if since and until and until < since:
+        own.reader.fault(own.reader.faults.contradiction, ENDS_FIRST, node=own.node, id=id)
+    return Campaign(
+        id=id,
+        name=own.get("name", to.name, Name({"": id})),
+        place=place,
+        since=since,
+        until=until,
+        owner=own.get("owner", to.plain, ""),
+        utm=own.get("utm", to.mapping(to.plain), {}),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """`dates.yml`."""
+
+    calendars: tuple[str, ...] = ()
+    key_dates: Mapping[str, KeyDate] = field(default_factory=dict)
+    hiatuses: Mapping[str, Absence] = field(default_factory=dict)
+    holds: Mapping[str, Absence] = field(default_factory=dict)
+
+
+def calendar_dates(fields: Fields, zone: tzinfo) -> Dates:
+    """Key dates, hiatuses and holds."""
+    result = Dates(
+        calendars=fields.get("calendars", to.listing(to.plain), ()),
+        key_dates=nested_table(fields, "key_dates", _key_date),
+        hiatuses=nested_table(fields, "hiatuses", _absence(zone, policy=False)),
+        holds=nested_table(fields, "holds", _absence(zone, policy=True)),
+    )
+    fields.finish()
+    return result
+
+
+def _key_date(id: str, own: Fields, place: Place) -> KeyDate:
+    return KeyDate(
+        id=id,
+        name=own.get("name", to.name, Name({"": id})),
+        on=own.require("on", to.day, date.min),
+        place=place,
+        expect_post=own.get("expect_post", to.boolean, False),
+    )
+
+
+def _absence(zone: tzinfo, *, policy: bool) -> Callable[[str, Fields, Place], Absence]:
+    def read(id: str, own: Fields, place: Place) -> Absence:
+        since = own.require("from", to.moment, None)
+        until = own.require("to", to.moment, None)
+        begin = since.in_(zone) if since else datetime.min.replace(tzinfo=UTC)
+        end = begin
+        if until:
+            end = until.in_(zone) if until.has_time else _next_day(until, zone)
+        if since and until and end <= begin:
+            own.reader.fault(own.reader.faults.contradiction, ENDS_FIRST, node=own.node, id=id)
+        return Absence(
+            id=id,
+            since=begin,
+            until=end,
+            place=place,
+            channels=own.get("channels", _all_or_some, None),
+            reason=own.get("reason", to.name, Name({})),
+            policy=own.get("policy", to.choice(Policy), Policy.KEEP) if policy else None,
+        )
+
+    return read
+
+
+def _next_day(moment: dates.Moment, zone: tzinfo) -> datetime:
+    """A last day without a time is included whole."""
+    return dates.start_of_day(moment.value.date() + timedelta(days=1), zone)
+
+
+def _all_or_some(reader: Reader, node: Node) -> frozenset[str] | None:
+    if isinstance(node, ScalarNode) and node.value.strip().lower() == "all":
+        return None
+    return frozenset(to.listing(to.ident)(reader, node))
+
+
+def cadence(fields: Fields) -> Cadence:
+    """`cadence.yml`; option values stay text until the rule's own types are known."""
+    preset = fields.get("preset", to.plain, "starter")
+    rules: dict[str, Mapping[str, Any]] = {}
+    places: dict[str, Place] = {}
+    node = fields.raw("rules")
+    if isinstance(node, MappingNode):
+        own = Fields(node, fields.reader)
+        for code, place in own.places().items():
+            places[code] = place
+            rules[code] = _rule(own, code, places)
+    fields.finish()
+    return Cadence(preset, rules, places)
+
+
+def _rule(rules: Fields, code: str, places: dict[str, Place]) -> Mapping[str, Any]:
+    node = rules.raw(code)
+    if isinstance(node, MappingNode):
+        own = Fields(node, rules.reader)
+        for key, place in own.places().items():
+            places[f"{code}.{key}"] = place
+        return {key: _loose(own.raw(key)) for key in own}
+    return {"severity": _loose(node)}
+
+
+def _loose(node: Node | None) -> Any:
+    """Text, or a list of text, or a mapping of text: the rule converts it."""
+    if isinstance(node, SequenceNode):
+        return [_loose(part) for part in node.value]
+    if isinstance(node, MappingNode):
+        return {key.value: _loose(value) for key, value in node.value}
+    return node.value.strip() if isinstance(node, ScalarNode) else ""

@@ -1,0 +1,549 @@
+"""The nouns of the field, frozen: every stage after loading speaks in these and changes none.
+
+A `Workspace` is what lies on disk, a `Plan` is what happens: its entries in order of time.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from srmkit.dates import Hours, Moment
+from srmkit.messages import Message
+from srmkit.problems import Finding, Place, Related
+
+
+class Status(StrEnum):
+    """How far a post or an entry has come; `OVERDUE` is derived, nobody writes it."""
+
+    IDEA = "idea"
+    DRAFT = "draft"
+    REVIEW = "review"
+    APPROVED = "approved"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    CANCELLED = "cancelled"
+    OVERDUE = "overdue"
+
+    @property
+    def firm(self) -> bool:
+        """Approved or later: somebody has promised it."""
+        return self in {Status.APPROVED, Status.SCHEDULED, Status.PUBLISHED}
+
+
+class Intent(StrEnum):
+    """What a post does to the relationship."""
+
+    GIVE = "give"
+    THANK = "thank"
+    ASK = "ask"
+    SELL = "sell"
+    ANNOUNCE = "announce"
+    APOLOGISE = "apologise"
+
+
+class Policy(StrEnum):
+    """What a hold does to the entries inside it."""
+
+    KEEP = "keep"
+    EXPIRE = "expire"
+    RESLOT = "reslot"
+
+
+class Decision(StrEnum):
+    """How far a roadmap item has come."""
+
+    CONSIDERING = "considering"
+    PLANNED = "planned"
+    IN_PROGRESS = "in-progress"
+    SHIPPED = "shipped"
+    DECLINED = "declined"
+
+
+class Action(StrEnum):
+    """What a category of feedback leads to unless somebody decides otherwise."""
+
+    ROADMAP = "roadmap"
+    SIMPLIFY = "simplify"
+    REVIEW = "review"
+    CONTINUE = "continue"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A text per language; the empty language is a text that was given for all of them."""
+
+    texts: Mapping[str, str]
+
+    def in_(self, lang: str) -> str:
+        """The text in `lang`, else in the nearest language that has one."""
+        for key in (lang, "", lang.split("-")[0]):
+            if key in self.texts:
+                return self.texts[key]
+        base = lang.split("-")[0]
+        near = [text for key, text in self.texts.items() if key.split("-")[0] == base]
+        return (near or list(self.texts.values()) or [""])[0]
+
+    def __str__(self) -> str:
+        """The first text."""
+        return next(iter(self.texts.values()), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`calendar/workspace.yml`."""
+
+    name: Name
+    zone: tzinfo
+    region: str = ""
+    week_start: int = 0
+    languages: tuple[str, ...] = ("en",)
+    status: Status = Status.DRAFT
+    channels: tuple[str, ...] = ()
+    forge: str = ""
+    min_authors: int = 5
+    public_indicators: tuple[str, ...] = ()
+    now: datetime | None = None
+    """Pins the instant that every run believes in; for demonstrations."""
+
+    @property
+    def lang(self) -> str:
+        """The site's own language."""
+        return self.languages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What a channel's plan allows: `pushes` messages × recipients per `per`, `cost` each."""
+
+    per: str
+    pushes: int
+    cost: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One account of the brand on a network."""
+
+    id: str
+    name: Name
+    network: str
+    zone: tzinfo
+    place: Place
+    url: str = ""
+    quiet_hours: tuple[Hours, ...] = ()
+    respond_within: timedelta | None = None
+    limits: Mapping[str, int] = field(default_factory=dict)
+    quota: Quota | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """A segment of people, and how they wish to be spoken to."""
+
+    id: str
+    name: Name
+    place: Place
+    size: int | None = None
+    languages: tuple[str, ...] = ()
+    interests: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    active_hours: tuple[Hours, ...] = ()
+    ideal_gap: timedelta | None = None
+    max_gap: timedelta | None = None
+    per_day: int | None = None
+    per_week: int | None = None
+    no_channels: tuple[str, ...] = ()
+    no_pillars: tuple[str, ...] = ()
+    no_intents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """What posts are about, and which share of them should be."""
+
+    id: str
+    name: Name
+    place: Place
+    share: float | None = None
+    """Between 0 and 1."""
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A named run of posts; both days included."""
+
+    id: str
+    name: Name
+    place: Place
+    since: date | None = None
+    until: date | None = None
+    owner: str = ""
+    utm: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDate:
+    """A day that matters."""
+
+    id: str
+    name: Name
+    on: date
+    place: Place
+    expect_post: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A hiatus (announced, `policy` is None) or a hold (a stop, with what becomes of entries)."""
+
+    id: str
+    since: datetime
+    until: datetime
+    place: Place
+    channels: frozenset[str] | None = None
+    """None means every channel."""
+    reason: Name = Name({})
+    policy: Policy | None = None
+
+    def covers(self, channel: str, moment: datetime) -> bool:
+        """Whether it concerns `channel` at that instant."""
+        return (self.channels is None or channel in self.channels) and (
+            self.since <= moment < self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """`calendar/cadence.yml`: a preset and what the workspace changes in single rules."""
+
+    preset: str = "starter"
+    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Per rule code: option values as written, `severity`, or `{"severity": "off"}`."""
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A picture or a film of a post: `file` as written, `path` where it was found."""
+
+    file: str
+    place: Place
+    alt: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What a post does differently on one channel."""
+
+    text: str | None = None
+    date: Moment | None = None
+    thread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An RFC 5545 recurrence rule and the days it leaves out."""
+
+    rule: str
+    exceptions: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof that an entry went out."""
+
+    channel: str
+    occurrence: int
+    at: Moment
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who agreed to which text."""
+
+    by: str
+    on: date | None = None
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One Markdown file under `content/posts/`."""
+
+    id: str
+    path: str
+    title: str
+    body: str
+    status: Status
+    channels: tuple[str, ...]
+    marks: Mapping[str, Place]
+    """Where each key of the front matter stands."""
+    body_line: int = 1
+    date: Moment | None = None
+    audiences: tuple[str, ...] = ()
+    pillar: str = ""
+    topics: tuple[str, ...] = ()
+    intent: Intent | None = None
+    lang: str = ""
+    format: str = ""
+    campaign: str = ""
+    owner: str = ""
+    answers: tuple[str, ...] = ()
+    announces: tuple[str, ...] = ()
+    on_behalf_of: str = ""
+    media: tuple[Media, ...] = ()
+    link: str = ""
+    teaser: str = ""
+    variants: Mapping[str, Variant] = field(default_factory=dict)
+    repeat: Repeat | None = None
+    approval: Approval | None = None
+    receipts: tuple[Receipt, ...] = ()
+    ignore: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, key: str = "") -> Place:
+        """Where `key` stands; the top of the file when it is not written there."""
+        return self.marks.get(key) or Place(self.path, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of theme, and what it leads to by default."""
+
+    id: str
+    name: Name
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a record can be about, and the words it is recognised by."""
+
+    id: str
+    name: Name
+    category: str
+    phrases: tuple[str, ...]
+    place: Place
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapItem:
+    """A decision about one or more themes."""
+
+    id: str
+    title: Name
+    status: Decision
+    place: Place
+    themes: tuple[str, ...] = ()
+    target: str = ""
+    owner: str = ""
+    shipped: date | None = None
+    posts: tuple[str, ...] = ()
+    note: Name = Name({})
+    quotes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How one kind of raw export is read: `feedback/sources.yml`."""
+
+    id: str
+    name: Name
+    files: str
+    columns: Mapping[str, tuple[str, ...]]
+    """Our field, and the headers whose cells make it."""
+    place: Place
+    zone: tzinfo
+    network: str = ""
+    channel: str = ""
+    encoding: str = ""
+    delimiter: str = ","
+    date_formats: tuple[str, ...] = ()
+    defaults: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """One brand's folder, read. `present` are the files that exist: families wake by them."""
+
+    settings: Settings
+    present: frozenset[str] = frozenset()
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    audiences: Mapping[str, Audience] = field(default_factory=dict)
+    pillars: Mapping[str, Pillar] = field(default_factory=dict)
+    campaigns: Mapping[str, Campaign] = field(default_factory=dict)
+    calendars: tuple[str, ...] = ()
+    key_dates: Mapping[str, KeyDate] = field(default_factory=dict)
+    hiatuses: Mapping[str, Absence] = field(default_factory=dict)
+    holds: Mapping[str, Absence] = field(default_factory=dict)
+    cadence: Cadence = field(default_factory=Cadence)
+    posts: tuple[Post, ...] = ()
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    items: Mapping[str, RoadmapItem] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One post on one channel at one time."""
+
+    id: str
+    """`post/channel/occurrence`."""
+    post: Post
+    channel: Channel
+    occurrence: int
+    at: datetime
+    """Aware, in the channel's zone; the receipt's time once it is out."""
+    all_day: bool
+    """Only the day is known."""
+    status: Status
+    text: str
+    """Markdown as this channel gets it: its variant, else the body."""
+    thread: tuple[str, ...] = ()
+    receipt: Receipt | None = None
+    literal: bool = False
+    """`text` is a variant's, to be taken as it is, not Markdown."""
+
+    @property
+    def out(self) -> bool:
+        """It is published."""
+        return self.status is Status.PUBLISHED
+
+    @property
+    def counts(self) -> bool:
+        """It reaches people, or will: neither cancelled nor a mere idea."""
+        return self.status not in {Status.CANCELLED, Status.IDEA}
+
+    @property
+    def mild(self) -> bool:
+        """It is an idea or a draft, about which srmkit only informs."""
+        return self.post.status in {Status.IDEA, Status.DRAFT}
+
+    @property
+    def day(self) -> date:
+        """Its day in the channel's zone."""
+        return self.at.date()
+
+    def finding(
+        self,
+        message: Message,
+        *,
+        key: str = "date",
+        related: Iterable[Entry] = (),
+        hard: bool = False,
+        **params: Any,
+    ) -> Finding:
+        """A finding about this entry at the line of `key`; `related` are those that made it so."""
+        return Finding(
+            self.post.place(key),
+            message,
+            params,
+            tuple(entry.as_related() for entry in related),
+            mild=self.mild,
+            hard=hard and self.post.status.firm and not self.out,
+            subject=self.post.path,
+            at=self.at,
+        )
+
+    def as_related(self) -> Related:
+        """This entry as somebody else's reason."""
+        when = f"{self.at:%Y-%m-%d}" if self.all_day else f"{self.at:%Y-%m-%d %H:%M}"
+        return Related(self.post.place("date"), f"{self.post.title} · {self.channel.id} · {when}")
+
+
+class Entries(tuple[Entry, ...]):
+    """Entries in order of time, with the groupings that rules ask for, made once."""
+
+    @cached_property
+    def _instants(self) -> list[datetime]:
+        return [entry.at.astimezone(UTC) for entry in self]
+
+    @cached_property
+    def by_channel(self) -> Mapping[str, Entries]:
+        """The entries of each channel that has any."""
+        return _grouped((entry.channel.id, entry) for entry in self)
+
+    @cached_property
+    def by_audience(self) -> Mapping[str, Entries]:
+        """The entries of each audience that has any."""
+        return _grouped((audience, entry) for entry in self for audience in entry.post.audiences)
+
+    @cached_property
+    def by_post(self) -> Mapping[str, Entries]:
+        """The entries of each post, by its id."""
+        return _grouped((entry.post.id, entry) for entry in self)
+
+    def between(self, since: datetime, until: datetime) -> Entries:
+        """Those with `since <= at < until`."""
+        first = bisect_left(self._instants, since.astimezone(UTC))
+        last = bisect_right(self._instants, until.astimezone(UTC) - timedelta(microseconds=1))
+        return Entries(self[first:last])
+
+    def where(self, keep: Any) -> Entries:
+        """Those that `keep(entry)` says yes to."""
+        return Entries(entry for entry in self if keep(entry))
+
+
+def _grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, Entries]:
+    groups: dict[str, list[Entry]] = {}
+    for key, entry in pairs:
+        groups.setdefault(key, []).append(entry)
+    return {key: Entries(group) for key, group in groups.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A workspace at one instant: what every rule and every page looks at."""
+
+    workspace: Workspace
+    entries: Entries
+    now: datetime
+    since: datetime
+    """Problems before this instant are not reported."""
+    until: datetime
+
+    def live(self) -> Iterator[tuple[Channel, Entries]]:
+        """Each channel with the entries that reach, or will reach, people on it."""
+        for channel in self.workspace.channels.values():
+            entries = self.entries.by_channel.get(channel.id, Entries())
+            yield channel, entries.where(lambda entry: entry.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One thing one person said, from one row of one export: a row of `feedback/inbox/*.csv`."""
+
+    id: str
+    source: str
+    text: str
+    network: str = ""
+    channel: str = ""
+    created_at: datetime | None = None
+    author: str = ""
+    """A keyed hash, or empty where the export has no author."""
+    segment: str = ""
+    lang: str = ""
+    reply: str = ""
+    reply_public: str = ""
+    rating: str = ""
+    csat: str = ""
+    nps: str = ""
+    weight: int = 1
+    post: str = ""
+    first_response_at: datetime | None = None
+    resolved_at: datetime | None = None
+    reopened: str = ""
+    responder: str = ""
+    status: str = ""
+    origin: str = ""
+    """The raw file's hash and line: `3f2a9c…:17`."""

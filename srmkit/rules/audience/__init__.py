@@ -1,0 +1,1 @@
+"""AUD, whom we speak to and how much of it they get."""

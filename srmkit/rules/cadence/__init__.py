@@ -1,0 +1,1 @@
+"""CAD, how often and when a channel speaks."""

@@ -1,0 +1,119 @@
+"""A channel falls silent for longer than its audience will wait.
+
+## What it does
+
+Looks at each channel's posts in order of time and reports a gap that is longer than `max_days`,
+and a channel whose last post is longer ago than that with nothing planned. Days of an announced
+hiatus, or of a hold, do not count. An overdue post does not end a silence: nobody has seen it.
+
+## Why it matters
+
+People do not notice the post that is missing, they notice that you have gone. A break that was
+announced is a break; one that was not is a disappearance.
+
+## Example
+
+```yaml fails
+now: 2026-12-01
+channels: {ig: {network: instagram}}
+cadence: {rules: {CAD103: {max_days: 7}}}
+posts:
+  - {title: Care for leather, date: 2026-11-10 12:00, status: published, channels: [ig]}
+  - {title: Oil the board, date: 2026-11-24 12:00, status: published, channels: [ig]}
+```
+
+Announce the break, or fill it:
+
+```yaml passes
+now: 2026-12-01
+channels: {ig: {network: instagram}}
+cadence: {rules: {CAD103: {max_days: 7}}}
+dates: {hiatuses: {stocktake: {from: 2026-11-12, to: 2026-11-22, channels: [ig]}}}
+posts:
+  - {title: Care for leather, date: 2026-11-10 12:00, status: published, channels: [ig]}
+  - {title: Oil the board, date: 2026-11-24 12:00, status: published, channels: [ig]}
+```
+
+## Where the default comes from
+
+Common advice asks for three to five posts a week on most networks and once a week at the very
+least; seven days is that least. Advice differs widely, so set your own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+
+from srmkit.messages import message
+from srmkit.model import Channel, Plan, Status
+from srmkit.problems import Finding
+from srmkit.rules.registry import rule
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What can be set."""
+
+    max_days: int = 7
+    """Longest silence on one channel, in days from one post to the next."""
+    per_channel: Mapping[str, int] = field(default_factory=dict)
+    """Another longest silence for single channels, such as `{line: 21}`."""
+
+
+SILENCE = message(
+    "CAD103.silence",
+    "{days:day|days} of silence on {channel} after “{title}”; longest allowed {allowed}",
+)
+GONE = message(
+    "CAD103.gone",
+    "{days:day|days} of silence on {channel} since “{title}” and nothing is planned; "
+    "longest allowed {allowed}",
+)
+
+
+@rule("CAD103", "silence", Options)
+def check(plan: Plan, options: Options) -> Iterator[Finding]:
+    """Gaps between one channel's posts."""
+    for channel, entries in plan.live():
+        spoken = [entry for entry in entries if entry.status is not Status.OVERDUE]
+        allowed = options.per_channel.get(channel.id, options.max_days)
+        for before, after in pairwise(spoken):
+            days = _silent_days(plan, channel, before.day, after.day)
+            if days > allowed:
+                yield before.finding(
+                    SILENCE,
+                    related=[after],
+                    days=days,
+                    channel=channel.id,
+                    title=before.post.title,
+                    allowed=allowed,
+                )
+        if spoken and spoken[-1].at <= plan.now:
+            last = spoken[-1]
+            days = _silent_days(plan, channel, last.day, plan.now.astimezone(channel.zone).date())
+            if days > allowed:
+                yield last.finding(
+                    GONE, days=days, channel=channel.id, title=last.post.title, allowed=allowed
+                )
+
+
+def _silent_days(plan: Plan, channel: Channel, before: date, after: date) -> int:
+    """Days from one to the other, without those on which we had said we would be away."""
+    absences = [*plan.workspace.hiatuses.values(), *plan.workspace.holds.values()]
+    away = {
+        day
+        for absence in absences
+        if absence.channels is None or channel.id in absence.channels
+        for day in _days(
+            max(before, absence.since.astimezone(channel.zone).date()),
+            min(after, (absence.until - timedelta(microseconds=1)).astimezone(channel.zone).date()),
+        )
+    }
+    return (after - before).days - len(away)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    yield from (first + timedelta(days=n) for n in range((last - first).days + 1))

@@ -1,0 +1,1 @@
+"""FLO, whether the work gets done."""

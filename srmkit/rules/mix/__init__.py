@@ -1,0 +1,1 @@
+"""MIX, what we speak about and what we want."""

@@ -1,0 +1,1 @@
+"""NET, what the networks allow."""

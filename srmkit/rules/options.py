@@ -1,0 +1,123 @@
+"""What a workspace sets about the rules: preset, then `cadence.yml`, converted by their types.
+
+A wrong option costs that option; it is reported at its line and the default stays.
+"""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from srmkit.faults import CFG
+from srmkit.messages import message
+from srmkit.model import Cadence
+from srmkit.problems import Place, Problem, Severity
+from srmkit.rules.presets import PRESETS
+from srmkit.rules.registry import Rule
+
+NO_RULE = message("options.rule", "there is no rule “{code}”; `srmkit rules` lists them")
+NO_OPTION = message("options.option", "{code} has no option “{key}”; it has {known}")
+NO_VALUE = message("options.value", "“{value}” is no value for {code}.{key}, which is {kind}")
+NO_SEVERITY = message("options.severity", "“{value}” is none of error, warning, info, off")
+NO_PRESET = message("options.preset", "there is no preset “{value}”; there are {known}")
+
+_KINDS: Mapping[Any, str] = {
+    int: "a whole number",
+    float: "a number or a share such as 20%",
+    bool: "true or false",
+    str: "text",
+    tuple[str, ...]: "a list",
+    Mapping[str, int]: "a mapping to whole numbers",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One rule as a workspace wants it; `severity` None switches it off."""
+
+    rule: Rule
+    options: Any
+    severity: Severity | None
+
+
+def settings(
+    rules: Mapping[str, Rule], cadence: Cadence
+) -> tuple[tuple[Setting, ...], tuple[Problem, ...]]:
+    """Every rule with its options, and what is wrong with `cadence.yml`."""
+    problems: list[Problem] = []
+    if cadence.preset not in PRESETS:
+        place = Place("calendar/cadence.yml", 1, 1)
+        known = list(PRESETS)
+        problems.append(CFG.bad_value.problem(place, NO_PRESET, value=cadence.preset, known=known))
+    for code in cadence.rules:
+        if code not in rules:
+            problems.append(CFG.unknown_key.problem(cadence.places[code], NO_RULE, code=code))
+    preset = PRESETS.get(cadence.preset, {})
+    return (
+        tuple(
+            _setting(rule, preset.get(code, {}), cadence, problems) for code, rule in rules.items()
+        ),
+        tuple(problems),
+    )
+
+
+def _setting(
+    rule: Rule, preset: Mapping[str, Any], cadence: Cadence, problems: list[Problem]
+) -> Setting:
+    options = rule.options(**preset)
+    severity: Severity | None = rule.severity
+    types = typing.get_type_hints(rule.options)
+    for key, value in cadence.rules.get(rule.code, {}).items():
+        place = cadence.places.get(f"{rule.code}.{key}") or cadence.places[rule.code]
+        try:
+            if key == "severity":
+                severity = None if str(value).lower() == "off" else Severity(str(value).lower())
+            else:
+                options = replace(options, **{key: _converted(types[key], value)})
+        except KeyError:
+            known = [field.name for field in fields(rule.options)] + ["severity"]
+            problems.append(
+                CFG.unknown_key.problem(place, NO_OPTION, code=rule.code, key=key, known=known)
+            )
+        except ValueError:
+            problems.append(_bad_value(rule, key, value, types, place))
+    return Setting(rule, options, severity)
+
+
+def _bad_value(rule: Rule, key: str, value: Any, types: Mapping[str, Any], place: Place) -> Problem:
+    if key == "severity":
+        return CFG.bad_value.problem(place, NO_SEVERITY, value=value)
+    kind = _KINDS[types[key]]
+    return CFG.bad_value.problem(place, NO_VALUE, value=value, code=rule.code, key=key, kind=kind)
+
+
+def _converted(kind: Any, value: Any) -> Any:
+    """`value` (text, or lists and mappings of text) as `kind`; ValueError when it is not."""
+    if kind == tuple[str, ...]:
+        return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+    if kind == Mapping[str, int]:
+        if not isinstance(value, Mapping):
+            raise ValueError(value)
+        return {str(key): _converted(int, one) for key, one in value.items()}
+    if not isinstance(value, str):
+        raise ValueError(value)
+    if kind is bool:
+        return {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}[
+            _known(value.lower(), ("true", "yes", "on", "false", "no", "off"))
+        ]
+    if kind is float:
+        return float(value.removesuffix("%")) / (100 if value.endswith("%") else 1)
+    if kind is int:
+        number = int(value)
+        if number < 0:
+            raise ValueError(value)
+        return number
+    return value
+
+
+def _known(value: str, values: tuple[str, ...]) -> str:
+    if value not in values:
+        raise ValueError(value)
+    return value

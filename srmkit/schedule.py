@@ -1,0 +1,135 @@
+"""Posts to entries: what a post means on each channel, at each of its times, in that zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from srmkit.dates import Moment
+from srmkit.model import (
+    Channel,
+    Entries,
+    Entry,
+    Plan,
+    Policy,
+    Post,
+    Receipt,
+    Status,
+    Variant,
+    Workspace,
+)
+
+BACK, AHEAD = timedelta(days=28), timedelta(days=90)
+"""How far a report looks unless asked."""
+MOST_OCCURRENCES = 400
+"""A repeat without an end is followed this far, and no further than `HORIZON` past now."""
+HORIZON = timedelta(days=400)
+
+
+def plan(
+    workspace: Workspace,
+    now: datetime,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Plan:
+    """The workspace at one instant. `since` and `until` bound what is reported, not what is
+    known: a rule about a window sees the entries before it too."""
+    local = now.astimezone(workspace.settings.zone)
+    found = [entry for post in workspace.posts for entry in entries_of(post, workspace, local)]
+    found.sort(key=lambda entry: (entry.at, entry.id))
+    return Plan(workspace, Entries(found), local, since or local - BACK, until or local + AHEAD)
+
+
+def entries_of(post: Post, workspace: Workspace, now: datetime) -> Iterator[Entry]:
+    """The entries of one post; none without a date, a channel that exists, or a receipt."""
+    receipts = {(one.channel, one.occurrence): one for one in post.receipts}
+    for id in dict.fromkeys(post.channels):
+        channel = workspace.channels.get(id)
+        if channel is None:
+            continue
+        variant = post.variants.get(id, Variant())
+        times = dict(_times(post, variant.date or post.date, channel, now))
+        for occurrence in sorted(times.keys() | {n for key, n in receipts if key == id}):
+            receipt = receipts.get((id, occurrence))
+            moment, all_day = times.get(occurrence, (None, False))
+            if receipt is not None:
+                moment, all_day = receipt.at.in_(channel.zone), not receipt.at.has_time
+            if moment is not None:
+                yield _entry(
+                    post, channel, variant, occurrence, moment, all_day, receipt, workspace, now
+                )
+
+
+def _times(
+    post: Post, moment: Moment | None, channel: Channel, now: datetime
+) -> Iterator[tuple[int, tuple[datetime, bool]]]:
+    """Each occurrence's instant by its number; a repeat keeps the wall clock over clock changes."""
+    if moment is None:
+        return
+    if post.repeat is None:
+        yield 0, (moment.in_(channel.zone), not moment.has_time)
+        return
+    from dateutil.rrule import rrulestr
+
+    start = moment.value.replace(tzinfo=None)
+    if moment.value.tzinfo is not None:
+        start = moment.value.astimezone(channel.zone).replace(tzinfo=None)
+    rule = post.repeat.rule.replace("Z", "") if "UNTIL" in post.repeat.rule else post.repeat.rule
+    last = now.replace(tzinfo=None) + HORIZON
+    for number, clock in enumerate(rrulestr(rule, dtstart=start)):
+        if number >= MOST_OCCURRENCES or clock > last:
+            return
+        if clock.date() not in post.repeat.exceptions:
+            at = Moment(clock, moment.has_time).in_(channel.zone)
+            yield number, (at, not moment.has_time)
+
+
+def _entry(
+    post: Post,
+    channel: Channel,
+    variant: Variant,
+    occurrence: int,
+    at: datetime,
+    all_day: bool,
+    receipt: Receipt | None,
+    workspace: Workspace,
+    now: datetime,
+) -> Entry:
+    return Entry(
+        id=f"{post.id}/{channel.id}/{occurrence}",
+        post=post,
+        channel=channel,
+        occurrence=occurrence,
+        at=at,
+        all_day=all_day,
+        status=_status(post, channel, at, all_day, receipt, workspace, now),
+        text=post.body if variant.text is None else variant.text,
+        thread=variant.thread,
+        receipt=receipt,
+        literal=variant.text is not None,
+    )
+
+
+def _status(
+    post: Post,
+    channel: Channel,
+    at: datetime,
+    all_day: bool,
+    receipt: Receipt | None,
+    workspace: Workspace,
+    now: datetime,
+) -> Status:
+    """Receipt → published; else the post's own status; past and not out → overdue."""
+    if receipt is not None:
+        return Status.PUBLISHED
+    if post.status is Status.CANCELLED:
+        return Status.CANCELLED
+    if post.status is Status.PUBLISHED:
+        return Status.PUBLISHED if at <= now else Status.SCHEDULED
+    if any(
+        hold.policy is Policy.EXPIRE and hold.covers(channel.id, at)
+        for hold in workspace.holds.values()
+    ):
+        return Status.CANCELLED
+    due = at + timedelta(days=1) if all_day else at
+    return Status.OVERDUE if due <= now else post.status
