@@ -143,3 +143,16 @@ def write_files(root: Path, files: Mapping[str, bytes | None]) -> None:
     finally:
         for temporary, _ in staged:
             Path(temporary).unlink(missing_ok=True)
+
+
+def write_site(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files of a site that is being built; paths come from `render.links`."""
+    for path, content in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
+def read_text(path: Path) -> str | None:
+    """A text file that a build has just made; None where there is none."""
+    return path.read_text(encoding="utf-8") if path.is_file() else None

@@ -1,6 +1,7 @@
-"""The only file that knows every stage: a tree of text becomes a report, or a site.
+"""The only place that knows every stage: a tree of text becomes a report, or (`site`) a site.
 
-The command line and the MkDocs plugin are two doors to these functions.
+The command line and the MkDocs plugin are two doors to it. `site` is a file of its own because a
+check must not wait for what only pages need.
 """
 
 from __future__ import annotations
@@ -11,12 +12,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from srmkit.dates import parse_moment
-from srmkit.load import Loaded, load_workspace
+from srmkit.load import Loaded
 from srmkit.model import Plan
 from srmkit.problems import Problem, Severity
 from srmkit.rules.engine import run
 from srmkit.schedule import plan
-from srmkit.tree import Tree
 
 SCHEMA = 1
 """Version of the JSON that `check` writes; it changes only with a note in the changelog."""
@@ -63,8 +63,3 @@ def check(
     planned = plan(loaded.workspace, now, since, until)
     found = (*loaded.problems, *run(planned))
     return Report(loaded, planned, tuple(sorted(found, key=lambda problem: problem.order)))
-
-
-def check_tree(tree: Tree, now: datetime) -> Report:
-    """Load and check in one go."""
-    return check(load_workspace(tree), now)

@@ -1,0 +1,109 @@
+"""A checked workspace and its feedback become every page and feed of one edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from srmkit.build import Report
+from srmkit.feedback.canonical import read_records
+from srmkit.feedback.ledger import COLLECTED, read_ledger
+from srmkit.feedback.tag import Tagger
+from srmkit.feedback.themes import Themes, gather
+from srmkit.loop.roadmap import join
+from srmkit.messages import language
+from srmkit.model import Record
+from srmkit.problems import Problem
+from srmkit.render.links import Links
+from srmkit.render.pages import Page, files, front, pages
+from srmkit.tree import Tree
+from srmkit.views.edition import Edition
+from srmkit.views.site import Site
+
+INBOX = "feedback/inbox/"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """One edition of a site: every page and file of ours, and what the shell around them needs."""
+
+    pages: tuple[Page, ...]
+    files: Mapping[str, bytes]
+    """Feeds and assets by their path within the site."""
+    now: datetime
+    speaks: str
+    """The language of the pages, one that srmkit speaks."""
+    post_ids: Mapping[str, str]
+    """The ids of the posts that have a page, by the path of their file."""
+    media: frozenset[str]
+    """Paths within the site of the pictures that these posts show."""
+    public_texts: tuple[str, ...]
+    """The bodies of these posts, which may name more pictures."""
+
+    home: str
+    """The live part of the home page, HTML."""
+
+    def entrance(self, section: str) -> str | None:
+        """The page by which one enters a section: its own, else for the calendar this month's."""
+        ids = [page.id for page in self.pages]
+        if section in ids:
+            return section
+        inside = [id for id in ids if id.startswith(section + "/")]
+        current = f"{section}/{self.now:%Y-%m}"
+        return current if current in inside else (inside[-1] if inside else None)
+
+
+def listen(tree: Tree, report: Report) -> tuple[Report, Themes]:
+    """The canonical records of `tree`, tagged and gathered as of the report's now; and the report
+    with what is wrong with them."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for path in sorted(tree.files):
+        if path.startswith(INBOX):
+            found, faults = read_records(path, tree.files[path])
+            records.extend(found)
+            problems.extend(faults)
+    ledger, faults = read_ledger(tree.files.get(COLLECTED, b""))
+    problems.extend(faults)
+    workspace, now = report.plan.workspace, report.plan.now
+    settings = workspace.settings
+    tagged = Tagger(workspace.themes).tag_all(records)
+    themes = gather(
+        tagged, workspace.themes, now, settings.zone, settings.week_start, tuple(ledger)
+    )
+    together = sorted((*report.problems, *problems), key=lambda problem: problem.order)
+    return replace(report, problems=tuple(together)), themes
+
+
+def site(
+    report: Report,
+    themes: Themes,
+    edition: Edition,
+    assets: frozenset[str],
+    site_url: str,
+    links: Links,
+) -> Rendered:
+    """Every page and feed of one edition. `assets` are the static files beside the pages."""
+    workspace = report.plan.workspace
+    lang = workspace.settings.lang
+    made = Site(
+        plan=report.plan,
+        edition=edition,
+        lang=lang,
+        problems=report.problems,
+        roadmap=join(workspace, themes),
+        assets=assets,
+        site_url=site_url,
+    )
+    shown = [post for post, _ in made.posts.values()]
+    return Rendered(
+        pages=pages(made, links),
+        files=files(made, links),
+        now=made.now,
+        speaks=language(lang),
+        home=front(made, links),
+        post_ids={post.path: post.id for post in shown},
+        media=frozenset(made.asset(one.path) for post in shown for one in post.media if one.path),
+        public_texts=tuple(entry.text for _, entries in made.posts.values() for entry in entries),
+    )

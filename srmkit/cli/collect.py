@@ -1,0 +1,275 @@
+"""`srmkit collect`: the gate. Raw exports in, redacted records and an account of every row out."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from srmkit.cli.options import lang_option, speaking, workspace_root
+from srmkit.disk import read_tree, write_files
+from srmkit.feedback.collect import Collection, claim
+from srmkit.feedback.collect import collect as collect_files
+from srmkit.feedback.faults import BAD_INBOX, BAD_LEDGER, REJECTED_ROWS
+from srmkit.feedback.gate import MIN_KEY, NoKey
+from srmkit.feedback.ledger import REJECTED, FileCount, Rejected
+from srmkit.load import load_workspace
+from srmkit.messages import Message, message
+from srmkit.model import Source
+from srmkit.problems import Problem, Severity
+from srmkit.render.report import printable, text_lines
+from srmkit.tree import Tree
+
+KEY_FILE = "feedback/.key"
+SOURCES = "feedback/sources.yml"
+_SHOWN = 8
+"""Line spans of one reason that are printed; the rest is in `feedback/rejected.csv`."""
+
+EXAMPLES = """
+\b
+Examples:
+  srmkit collect --new-key                  the first time: makes feedback/.key, then collects
+  srmkit collect                            every export under feedback/raw/ that a source claims
+  srmkit collect ~/Downloads/form.csv       one file; its name decides which source it belongs to
+  SRMKIT_KEY=… srmkit collect               with a key from the environment, as in CI
+
+\b
+Exit codes: 0 everything was collected, 1 some file was refused, 2 could not run.
+"""
+
+NO_KEY = message(
+    "collect.no-key",
+    "There is no key: authors become keyed hashes, and without a key nothing is collected. "
+    "Set {variable}, or run `srmkit collect --new-key` once; everybody who collects needs the "
+    "same key.",
+)
+SHORT_KEY = message("collect.short-key", "The key in {place} is too short: at least {least} bytes.")
+HAS_KEY = message(
+    "collect.has-key",
+    "{file} exists. With a new key everybody counts as somebody else from today on; delete the "
+    "file first if that is what you want.",
+)
+MADE_KEY = message(
+    "collect.made-key",
+    "Made {file}. Keep a copy where you keep passwords, and keep it out of Git.",
+)
+NO_SOURCES = message(
+    "collect.no-sources",
+    "{file} describes no source yet: say there which columns of your export mean what.",
+)
+NOTHING = message(
+    "collect.nothing", "No export to collect: put CSV files under feedback/raw/, or name them."
+)
+SAME_NAME = message(
+    "collect.same-name", "Two files are called {name}; collect one after the other."
+)
+UNCLAIMED = message("collect.unclaimed", "Left alone, because no source claims them: {files}")
+FILE = message("collect.file", "{file} · source {source}")
+SUM = message(
+    "collect.sum",
+    "{rows:row|rows} = {kept} kept + {duplicates:duplicate|duplicates} + {rejected} rejected",
+)
+BEFORE = message("collect.before", "collected before; nothing to do")
+REASON = message("collect.reason", "rejected, {reason}: {spans}")
+TOTAL = message("collect.total", "{files:file|files}: ")
+NEXT = message(
+    "collect.next",
+    "Wrote {count:file|files}. Look at them with `git diff feedback/`, then commit feedback/.",
+)
+MEND = message(
+    "collect.mend",
+    "Rejected rows are listed in {file}. Mend them in the raw file and collect it again: what is "
+    "already in the inbox is not taken twice.",
+)
+UNCHANGED = message("collect.unchanged", "Nothing changed: all of this had been collected before.")
+NOTHING_WRITTEN = message("collect.stopped", "Nothing was written.")
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--workspace",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The workspace; default: the one around this folder.",
+)
+@click.option("--new-key", is_flag=True, help=f"Make {KEY_FILE} first.")
+@click.option(
+    "--key-env",
+    default="SRMKIT_KEY",
+    show_default=True,
+    metavar="NAME",
+    help="Environment variable that holds the key.",
+)
+@lang_option
+def collect(
+    files: tuple[Path, ...], workspace: Path, new_key: bool, key_env: str, lang: str | None
+) -> None:
+    """Turn raw feedback exports into redacted records.
+
+    FILES are CSV exports; without any, everything under feedback/raw/ that a source in
+    feedback/sources.yml claims. E-mail addresses and phone numbers are taken out, authors become
+    keyed hashes, exact duplicates are dropped, and feedback/inbox/ is written, whole or not at
+    all. Collecting a file twice changes nothing.
+    """
+    speaks = speaking(lang)
+    root = workspace_root(workspace, speaks)
+    tree = read_tree(root, feedback=True)
+    sources = _sources(tree, speaks)
+    key = _key(root, key_env, new_key, speaks)
+    raw, unclaimed = _exports(root, files, tree, sources, speaks)
+    if unclaimed:
+        _say(UNCLAIMED, speaks, files=unclaimed)
+    if not raw:
+        _say(NOTHING, speaks)
+        raise SystemExit(0)
+    with _progress(len(raw)) as step:
+        try:
+            result = collect_files(sources, raw, tree.files, key, step)
+        except NoKey:
+            _stop(SHORT_KEY, speaks, place=key_env, least=MIN_KEY)
+    if any(problem.code in {BAD_INBOX.code, BAD_LEDGER.code} for problem in result.problems):
+        _print_problems(result.problems, speaks)
+        _stop(NOTHING_WRITTEN, speaks)
+    write_files(root, dict(result.writes))
+    _report(result, speaks)
+    raise SystemExit(1 if result.refused else 0)
+
+
+def _sources(tree: Tree, lang: str) -> Mapping[str, Source]:
+    loaded = load_workspace(tree)
+    faults = [problem for problem in loaded.problems if problem.place.path == SOURCES]
+    _print_problems(faults, lang)
+    if any(problem.severity is Severity.ERROR for problem in faults):
+        _stop(NOTHING_WRITTEN, lang)
+    if not loaded.workspace.sources:
+        _stop(NO_SOURCES, lang, file=SOURCES)
+    return loaded.workspace.sources
+
+
+def _key(root: Path, variable: str, new: bool, lang: str) -> bytes:
+    path = root / KEY_FILE
+    if new:
+        if path.exists():
+            _stop(HAS_KEY, lang, file=KEY_FILE)
+        write_files(root, {KEY_FILE: f"{secrets.token_urlsafe(32)}\n".encode()})
+        path.chmod(0o600)
+        _say(MADE_KEY, lang, file=KEY_FILE)
+    given = os.environ.get(variable, "").strip()
+    key = given.encode() if given else _bytes(path).strip() if path.is_file() else b""
+    if not key:
+        _stop(NO_KEY, lang, variable=variable)
+    if len(key) < MIN_KEY:
+        _stop(SHORT_KEY, lang, place=variable if given else KEY_FILE, least=MIN_KEY)
+    return key
+
+
+def _exports(
+    root: Path, files: Sequence[Path], tree: Tree, sources: Mapping[str, Source], lang: str
+) -> tuple[dict[str, bytes], list[str]]:
+    """The bytes of every file by its name in the workspace, and the names that nobody claims.
+
+    A file that somebody named is collected or refused; one that merely lies there is left alone.
+    """
+    if not files:
+        claimed = [name for name in tree.raw if isinstance(claim(sources, name), Source)]
+        unclaimed = [name for name in tree.raw if name not in claimed]
+        return {name: _bytes(root / name) for name in claimed}, unclaimed
+    raw: dict[str, bytes] = {}
+    for file in files:
+        path = file.resolve()
+        inside = path.is_relative_to(root)
+        name = path.relative_to(root).as_posix() if inside else file.name
+        if name in raw:
+            _stop(SAME_NAME, lang, name=name)
+        raw[name] = _bytes(path)
+    return raw, []
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+@contextmanager
+def _progress(length: int) -> Iterator[Callable[[str], None]]:
+    """A bar where somebody watches, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda name: None
+        return
+    with click.progressbar(length=length, label="Collecting", file=sys.stderr) as bar:
+        yield lambda name: bar.update(1)
+
+
+def _report(result: Collection, lang: str) -> None:
+    rejected: dict[tuple[str, str], list[Rejected]] = defaultdict(list)
+    for one in result.rejected:
+        rejected[one.key].append(one)
+    for count in result.files:
+        click.echo(click.style(_line(FILE, lang, file=count.file, source=count.source), bold=True))
+        click.echo(f"  {_sum(count, lang)}")
+        if count.key in result.again:
+            click.echo(f"  {BEFORE.format(lang=lang)}")
+        for line in _reasons(rejected[count.key], lang):
+            click.echo(f"  {line}")
+    if len(result.files) > 1:
+        click.echo(_total(result.files, lang))
+    # rejected rows have just been shown with their lines
+    _print_problems([one for one in result.problems if one.code != REJECTED_ROWS.code], lang)
+    if result.writes:
+        _say(NEXT, lang, count=len(result.writes))
+    elif not result.refused:
+        _say(UNCHANGED, lang)
+    if result.rejected:
+        _say(MEND, lang, file=REJECTED)
+
+
+def _sum(count: FileCount, lang: str) -> str:
+    return SUM.format(
+        {name: getattr(count, name) for name in ("rows", "kept", "duplicates", "rejected")}, lang
+    )
+
+
+def _total(files: Sequence[FileCount], lang: str) -> str:
+    names = ("rows", "kept", "duplicates", "rejected")
+    sums = {name: sum(getattr(one, name) for one in files) for name in names}
+    return TOTAL.format({"files": len(files)}, lang) + SUM.format(sums, lang)
+
+
+def _reasons(rejected: Sequence[Rejected], lang: str) -> Iterator[str]:
+    by_reason: dict[str, list[Rejected]] = defaultdict(list)
+    for one in rejected:
+        by_reason[one.reason.message.format(lang=lang)].append(one)
+    for reason, rows in by_reason.items():
+        spans = [_span(one) for one in rows[:_SHOWN]]
+        if len(rows) > _SHOWN:
+            spans.append(f"… ({len(rows)})")
+        yield _line(REASON, lang, reason=reason, spans=spans)
+
+
+def _span(one: Rejected) -> str:
+    return str(one.line) if one.line == one.last_line else f"{one.line}-{one.last_line}"
+
+
+def _print_problems(problems: Sequence[Problem], lang: str) -> None:
+    for line in text_lines(problems, lang, lambda text, colour: click.style(text, fg=colour)):
+        click.echo(line, err=True)
+
+
+def _line(what: Message, lang: str, **params: object) -> str:
+    return printable(what.format(params, lang))
+
+
+def _say(what: Message, lang: str, **params: object) -> None:
+    click.echo(_line(what, lang, **params))
+
+
+def _stop(what: Message, lang: str, **params: object) -> NoReturn:
+    click.echo(_line(what, lang, **params), err=True)
+    raise SystemExit(2)

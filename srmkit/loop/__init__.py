@@ -1,0 +1,1 @@
+"""Where what people say meets what the brand does."""

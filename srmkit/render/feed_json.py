@@ -1,0 +1,61 @@
+"""The calendar for programs: `entries.json`, one object per entry, with a schema number."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from srmkit.render.links import Links
+from srmkit.render.markdown import safe_url
+from srmkit.views.edition import Part
+from srmkit.views.site import Site
+from srmkit.views.tile import Tile, tiles
+
+SCHEMA = 1
+"""Goes up when a field changes its meaning or goes away; new fields do not count."""
+
+
+def entries_json(site: Site, links: Links) -> bytes:
+    """`{schema, now, edition, lang, zone, entries}`; a field that has nothing to say is absent.
+
+    `page` is relative to the site's root. A teaser has uid, day, at, channel, network, words and
+    `"teaser": true`.
+    """
+    document = {
+        "schema": SCHEMA,
+        "now": site.now.isoformat(timespec="seconds"),
+        "edition": str(site.edition),
+        "lang": site.lang,
+        "zone": str(site.zone),
+        "entries": [_entry(site, links, one) for one in tiles(site, site.entries)],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=1)
+    return (text + "\n").encode("utf-8", "replace")
+
+
+def _entry(site: Site, links: Links, one: Tile) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "uid": one.uid,
+        "day": one.day.isoformat(),
+        "at": one.at.isoformat(timespec="minutes") if one.at else None,
+        "channel": one.channel.id,
+        "network": one.channel.network,
+        "words": one.words,
+        "lang": one.lang,
+    }
+    if one.teaser:
+        return {**_without_nothing(found), "teaser": True}
+    found |= {
+        "status": str(one.status),
+        "post": one.post,
+        "page": links.url(f"posts/{one.post}"),
+        "url": safe_url(one.url),
+        "audiences": [tag.id for tag in one.audiences],
+    }
+    if site.has(Part.PROBLEMS):
+        found |= {"problems": one.problems, "held": one.held, "answers": list(one.answers)}
+    return _without_nothing(found)
+
+
+def _without_nothing(found: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in found.items() if value not in (None, "", [], False, 0)}

@@ -1,0 +1,142 @@
+"""HTML from view models: our own Jinja environment, because MkDocs' does not escape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from srmkit.messages import Message, language
+from srmkit.render import when, words
+from srmkit.render.icons import NETWORKS
+from srmkit.render.links import Links
+from srmkit.render.markdown import safe_url
+from srmkit.views.edition import Edition, Part
+from srmkit.views.month import everybody
+from srmkit.views.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a trend, in the units of its picture: 10 wide each, 32 high."""
+
+    x: int
+    y: int
+    height: int
+    count: int
+
+
+BAR_WIDTH, TREND_HEIGHT = 10, 32
+
+
+def translator(lang: str) -> Callable[..., str]:
+    """`t(key, **params)`: the sentence that words.py calls `ui.key`, or a `Message`, in `lang`."""
+    spoken = language(lang)
+
+    def t(what: str | Message, **params: Any) -> str:
+        message = what if isinstance(what, Message) else words.WORDS[what]
+        return message.format(params, spoken)
+
+    return t
+
+
+@cache
+def _environment(lang: str) -> Environment:
+    spoken = language(lang)
+    t = translator(lang)
+    made = Environment(
+        loader=PackageLoader("srmkit.render"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals.update(
+        t=t,
+        spoken=spoken,
+        bars=bars,
+        weekday=lambda number: when.weekday(number, spoken),
+        weekday_long=lambda number: when.weekday_long(number, spoken),
+        month_title=lambda year, month: when.month_title(year, month, spoken),
+        month_short=lambda month: when.month_short(month, spoken),
+        icon=lambda network: network if network in NETWORKS else "other",
+        icons=NETWORKS,
+        Part=Part,
+        timedelta=timedelta,
+    )
+    made.filters.update(
+        url=safe_url,
+        clock=when.clock,
+        hours=lambda hours: when.hours_text(hours, spoken),
+        span=lambda span: span_text(span, t),
+        listed=lambda items: ("、" if spoken != "en" else ", ").join(map(str, items)),
+        number=lambda value: f"{value:,}",
+    )
+    return made
+
+
+def draw(template: str, site: Site, links: Links, page: str, **context: Any) -> str:
+    """One template as HTML for the page `page`; everything that is not `Markup` is escaped."""
+    environment = _environment(site.lang)
+    spoken, year = language(site.lang), site.today.year
+
+    def day(value: date) -> str:
+        return when.day_text(value, spoken, year)
+
+    def short_day(value: date) -> str:
+        return when.short_day(value, spoken, year)
+
+    return environment.get_template(template).render(
+        site=site,
+        page=page,
+        team=site.edition is Edition.TEAM,
+        today=site.today,
+        everybody=everybody(site),
+        day=day,
+        short_day=short_day,
+        ago=lambda value: ago(value, site.today, translator(site.lang)),
+        href=lambda target, anchor="": links.href(page, target, anchor),
+        asset=lambda path: links.asset(page, path),
+        **context,
+    )
+
+
+def ago(day: date, today: date, t: Callable[..., str]) -> str:
+    """`today`, `tomorrow`, `3 days ago`, `in 5 days`."""
+    days = (day - today).days
+    if days == 0:
+        return t("today")
+    if abs(days) == 1:
+        return t("tomorrow" if days > 0 else "yesterday")
+    return t("in_days", days=days) if days > 0 else t("days_ago", days=-days)
+
+
+def span_text(span: timedelta, t: Callable[..., str]) -> str:
+    """`7 days`, `4 hours`, `90 minutes`: the largest unit that divides it."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes and minutes % 1440 == 0:
+        return t("span_days", days=minutes // 1440)
+    if minutes and minutes % 60 == 0:
+        return t("span_hours", hours=minutes // 60)
+    return t("span_minutes", minutes=minutes)
+
+
+def bars(counts: Sequence[int]) -> tuple[Bar, ...]:
+    """The bars of a trend: zero-based, a stub of one unit where there was nothing."""
+    most = max(counts, default=0)
+    found = []
+    for place, count in enumerate(counts):
+        height = max(2 if count else 1, round(count * TREND_HEIGHT / most)) if most else 1
+        found.append(Bar(place * BAR_WIDTH, TREND_HEIGHT - height, height, count))
+    return tuple(found)
+
+
+def trusted(html: str) -> Markup:
+    """HTML that `render.markdown` has sanitised. Nothing else may come this way."""
+    return Markup(html)  # noqa: S704

@@ -1,0 +1,68 @@
+"""Where every page lives and how one reaches it from another; no link is put together elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+HOME = "index"
+_PLAIN = re.compile(r"\w[\w.\-]*")
+_LONGEST = 80
+"""Bytes of one segment; file systems end at 255, and percent-encoding triples them."""
+_RESERVED = frozenset({"con", "prn", "aux", "nul", "index"})
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses within the site. Logical page ids look like `posts/leather-care`."""
+
+    directory_urls: bool = True
+
+    def file(self, id: str) -> str:
+        """The file of a page: `posts/x/index.html`, or `posts/x.html` without directory URLs."""
+        if id == HOME:
+            return "index.html"
+        path = "/".join(segment(part) for part in id.split("/"))
+        return f"{path}/index.html" if self.directory_urls else f"{path}.html"
+
+    def url(self, id: str) -> str:
+        """The address of a page relative to the site's root: `posts/x/`, percent-encoded."""
+        path = quote(self.file(id))
+        return path.removesuffix("index.html") if self.directory_urls else path
+
+    def href(self, source: str, target: str, anchor: str = "") -> str:
+        """How the page `source` links to the page `target`."""
+        mark = f"#{quote(anchor)}" if anchor else ""
+        if source == target and anchor:
+            return mark
+        return self._relative(source, self.url(target)) + mark
+
+    def asset(self, source: str, path: str) -> str:
+        """How the page `source` links to a static file, given by its path within the site."""
+        return self._relative(source, quote(path.lstrip("/")))
+
+    def _relative(self, source: str, url: str) -> str:
+        here = posixpath.dirname(quote(self.file(source)))
+        folder, _, name = url.rpartition("/")
+        path = posixpath.relpath("/" + folder, "/" + here)
+        if name:
+            return name if path == "." else f"{path}/{name}"
+        return f"{path}/"
+
+
+def segment(text: str) -> str:
+    """One piece of an id as a name that every file system takes and no path climbs out of.
+
+    Names made of letters, digits, `-`, `_` and `.` stay as they are; others get a short hash, so
+    that two ids never share a file.
+    """
+    plain = _PLAIN.fullmatch(text) and not text.endswith(".") and ".." not in text
+    if plain and len(text.encode()) <= _LONGEST and text.lower() not in _RESERVED:
+        return text
+    kept = re.sub(r"[^\w\-]+", "-", text).strip("-_")
+    short = kept.encode()[:_LONGEST].decode(errors="ignore")
+    mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{short}-{mark}" if short else mark

@@ -1,0 +1,190 @@
+"""Every page and file of a site, ready to be put into a shell or written to disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urljoin
+
+from srmkit.messages import language
+from srmkit.render import when
+from srmkit.render.feed_json import entries_json
+from srmkit.render.html import draw, translator
+from srmkit.render.ics import calendar_ics
+from srmkit.render.links import HOME, Links
+from srmkit.render.post_page import post_page
+from srmkit.views.agenda import agenda
+from srmkit.views.audience import audience_view
+from srmkit.views.channel import channel_view
+from srmkit.views.edition import Part
+from srmkit.views.home import home
+from srmkit.views.month import month, months
+from srmkit.views.report import report
+from srmkit.views.roadmap import Card, board, card
+from srmkit.views.site import Site
+
+TILES = 4
+"""Entries that a cell of the month shows before it says how many more."""
+
+ICS, JSON, CSS = "calendar.ics", "entries.json", "assets/srmkit.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page, made for one shell: `body` is HTML whose links fit where the page will stand."""
+
+    id: str
+    title: str
+    """Plain text; whoever puts it into HTML escapes it."""
+    description: str
+    body: str
+    search_text: str
+    """Plain text to be found by; empty where a page only repeats others."""
+    image: str = ""
+    """Path within the site of the picture that stands for the page."""
+    updated: date | None = None
+    unmapped: tuple[str, ...] = ()
+    """Targets in the text that lead nowhere, as written."""
+    source: str = ""
+    """Path of the file in the workspace that `unmapped` is about; for the log, never printed."""
+
+
+def pages(site: Site, links: Links) -> tuple[Page, ...]:
+    """Every page of this edition, each id once, in an order that does not change."""
+    return tuple(
+        page
+        for family in (_calendar, _posts, _channels, _audiences, _roadmap, _team)
+        for page in family(site, links)
+    )
+
+
+def files(site: Site, links: Links) -> Mapping[str, bytes]:
+    """Every file beside the pages, by its path within the site."""
+
+    def page_url(id: str) -> str:
+        return urljoin(site.site_url, links.url(id)) if site.site_url else ""
+
+    return {
+        ICS: calendar_ics(site, page_url),
+        JSON: entries_json(site, links),
+        CSS: stylesheet(),
+    }
+
+
+@cache
+def stylesheet() -> bytes:
+    """The one style sheet."""
+    return (resources.files("srmkit.render") / "assets" / "srmkit.css").read_bytes()
+
+
+def front(site: Site, links: Links, page: str = HOME) -> str:
+    """The block for the top of the workspace's own front page: HTML without an h1."""
+    return draw("home.html", site, links, page, view=home(site))
+
+
+def _calendar(site: Site, links: Links) -> Iterator[Page]:
+    t, spoken = translator(site.lang), language(site.lang)
+    now = (site.today.year, site.today.month)
+    for id, (year, number) in [
+        ("calendar", now),
+        *((f"calendar/{year:04d}-{number:02d}", (year, number)) for year, number in months(site)),
+    ]:
+        view = month(site, year, number)
+        title = when.month_title(year, number, spoken)
+        has_today = any(
+            one.today and one.inside and (one.tiles or one.stops or one.key_dates)
+            for week in month(site, *now).weeks
+            for one in week
+        )
+        body = draw(
+            "month.html", site, links, id, view=view, limit=TILES, feed=links.asset(id, ICS),
+            has_today=has_today,
+        )  # fmt: skip
+        caption = t("month_caption", month=title, count=view.total)
+        yield Page(id, title, caption, body, "", updated=site.today)
+    body = draw(
+        "agenda.html", site, links, "agenda", view=agenda(site), feed=links.asset("agenda", ICS)
+    )
+    yield Page("agenda", t("agenda"), t("coming"), body, "", updated=site.today)
+
+
+def _posts(site: Site, links: Links) -> Iterator[Page]:
+    for post, entries in site.posts.values():
+        made = post_page(site, links, post, entries)
+        yield Page(
+            f"posts/{post.id}",
+            made.view.title,
+            made.summary,
+            made.body,
+            made.search_text,
+            made.view.pictures[0].path if made.view.pictures else "",
+            max(
+                (row.tile.day for row in made.view.rows if row.tile.day <= site.today), default=None
+            ),
+            made.unmapped,
+            post.path,
+        )
+
+
+def _channels(site: Site, links: Links) -> Iterator[Page]:
+    t = translator(site.lang)
+    views = [channel_view(site, one) for one in site.plan.workspace.channels.values()]
+    yield _page(site, links, "channels", t("channels"), "channels.html", views=views)
+    for view in views:
+        id = f"channels/{view.tag.id}"
+        yield _page(site, links, id, view.tag.name, "channel.html", view=view)
+
+
+def _audiences(site: Site, links: Links) -> Iterator[Page]:
+    t = translator(site.lang)
+    views = [audience_view(site, one) for one in site.plan.workspace.audiences.values()]
+    yield _page(site, links, "audiences", t("audiences"), "audiences.html", views=views)
+
+    def intent(word: str) -> str:
+        try:
+            return t(f"intent_{word}")
+        except KeyError:
+            return word
+
+    for view in views:
+        id = f"audiences/{view.tag.id}"
+        yield _page(site, links, id, view.tag.name, "audience.html", view=view, intent=intent)
+
+
+def _roadmap(site: Site, links: Links) -> Iterator[Page]:
+    t = translator(site.lang)
+    yield _page(site, links, "roadmap", t("roadmap"), "roadmap.html", view=board(site))
+    for line in site.roadmap.lines:
+        view = card(site, line)
+        body = draw("item.html", site, links, f"roadmap/{view.id}", view=view)
+        yield Page(
+            f"roadmap/{view.id}",
+            view.title,
+            view.note or f"{t('roadmap')}: {t(f'decision_{view.status}')}",
+            body,
+            _words_of(view, t(f"decision_{view.status}")),
+            updated=view.shipped,
+        )
+
+
+def _words_of(view: Card, status: str) -> str:
+    quotes = (quote.text for quote in view.quotes)
+    return "\n".join(filter(None, (view.title, status, view.note, *quotes)))
+
+
+def _team(site: Site, links: Links) -> Iterator[Page]:
+    t = translator(site.lang)
+    if site.has(Part.WORKFLOW):
+        yield _page(site, links, "today", t("today_title"), "today.html", view=home(site))
+    if site.has(Part.PROBLEMS):
+        yield _page(site, links, "report", t("report"), "report.html", view=report(site))
+
+
+def _page(site: Site, links: Links, id: str, title: str, template: str, **context: Any) -> Page:
+    body = draw(template, site, links, id, **context)
+    brand = site.plan.workspace.settings.name.in_(site.lang)
+    return Page(id, title, f"{brand} · {title}" if brand else title, body, title)

@@ -1,0 +1,124 @@
+"""A post's page: its texts rendered and sanitised, its links mapped to what this edition has."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from markupsafe import Markup
+
+from srmkit.model import Entry, Post
+from srmkit.render.html import draw, trusted
+from srmkit.render.links import Links
+from srmkit.render.markdown import Rendered, render_literal, render_markdown
+from srmkit.text.plain import plain_text
+from srmkit.views.post import Copy, PostView, post_view
+from srmkit.views.report import fault
+from srmkit.views.site import Site
+from srmkit.views.tile import ChannelTag
+
+SUMMARY = 150
+"""Characters of the description that search engines and link cards show."""
+
+_LONG_FORM = {"blog", "email"}
+"""Networks that read Markdown as it is meant; on the others a line break is a line break."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text as HTML."""
+
+    channels: tuple[ChannelTag, ...]
+    html: Markup
+    thread: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostPage:
+    """What a post's page is made of."""
+
+    view: PostView
+    body: str
+    summary: str
+    search_text: str
+    unmapped: tuple[str, ...]
+
+
+def post_page(site: Site, links: Links, post: Post, entries: Iterable[Entry]) -> PostPage:
+    """The page of `post`, from the entries that it may show."""
+    view = post_view(site, post, entries)
+    target = Targets(site, links, view)
+    texts = tuple(_text(copy, target) for copy in view.copies)
+    body = draw(
+        "post.html",
+        site,
+        links,
+        f"posts/{post.id}",
+        view=view,
+        copies=texts,
+        faults=[fault(site, one) for one in view.planning.problems] if view.planning else [],
+    )
+    plain = [
+        words
+        for copy in view.copies
+        for words in (copy.text if copy.literal else plain_text(copy.text), *copy.thread)
+    ]
+    return PostPage(
+        view,
+        body,
+        _summary(plain[0] if plain else view.title),
+        "\n".join((view.title, *plain)),
+        tuple(dict.fromkeys(target.missing)),
+    )
+
+
+def _text(copy: Copy, target: Targets) -> Text:
+    if copy.literal:
+        first = render_literal(copy.text)
+    else:
+        social = any(one.network not in _LONG_FORM for one in copy.channels)
+        first = render_markdown(copy.text, target.resolve, breaks=social)
+    return Text(
+        copy.channels, _safe(first), tuple(_safe(render_literal(part)) for part in copy.thread)
+    )
+
+
+def _safe(rendered: Rendered) -> Markup:
+    return trusted(rendered.html)
+
+
+def _summary(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SUMMARY else line[: SUMMARY - 1].rstrip() + "…"
+
+
+class Targets:
+    """Where relative links of one post lead: to another post's page, to a file, or nowhere."""
+
+    def __init__(self, site: Site, links: Links, view: PostView) -> None:
+        self._site, self._links, self._view = site, links, view
+        self.missing: list[str] = []
+
+    def resolve(self, target: str) -> str | None:
+        """The address of `target` from the post's page. A post that exists but has no page in
+        this edition is no mistake: its words stay and nothing is said of it.
+        """
+        parts = urlsplit(target)
+        path = unquote(parts.path)
+        here = f"posts/{self._view.id}"
+        if not path or path.startswith("/") or "\\" in path or "\0" in path:
+            self.missing.append(target)
+            return None
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(self._view.path), path))
+        for file in (beside, beside.rstrip("/") + ".md"):
+            post = self._site.by_path.get(file)
+            if post is not None:
+                return self._links.href(here, f"posts/{post}") if post in self._site.posts else None
+        for file in (beside, f"{self._site.docs_dir}/{path}"):
+            asset = self._site.asset(file)
+            if asset:
+                return self._links.asset(here, asset)
+        self.missing.append(target)
+        return None

@@ -1,0 +1,1 @@
+"""Without these pure functions over strings nobody could say what a text weighs or contains."""

@@ -1,0 +1,100 @@
+"""One audience: who they are, how long since we last spoke to them, what they get."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from srmkit.dates import Hours
+from srmkit.model import Audience, Entries
+from srmkit.views.channel import LISTED
+from srmkit.views.edition import Part, Shown
+from srmkit.views.heat import Heat, heat
+from srmkit.views.site import Site, in_order
+from srmkit.views.tile import ChannelTag, Tag, Tile, channel_tag, tiles
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How they want to be spoken to; only the team sees it."""
+
+    size: int | None = None
+    interests: tuple[str, ...] = ()
+    active_hours: tuple[Hours, ...] = ()
+    ideal_gap: timedelta | None = None
+    max_gap: timedelta | None = None
+    per_day: int | None = None
+    per_week: int | None = None
+    no_channels: tuple[str, ...] = ()
+    no_pillars: tuple[str, ...] = ()
+    no_intents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AudienceView:
+    """One audience's page."""
+
+    tag: Tag
+    languages: tuple[str, ...]
+    channels: tuple[ChannelTag, ...]
+    coming: tuple[Tile, ...]
+    recent: tuple[Tile, ...]
+    out: int
+    last: date | None
+    gap: int | None
+    """Days since the last contact; None where there was none."""
+    next: date | None
+    heat: Heat
+    wishes: Wishes | None = None
+
+    @property
+    def forgotten(self) -> bool:
+        """The gap is longer than they will wait."""
+        limit = self.wishes.max_gap if self.wishes else None
+        return limit is not None and self.gap is not None and self.gap > limit.days
+
+
+def audience_view(site: Site, audience: Audience) -> AudienceView:
+    """The page of `audience`. A teaser does not say whom it is for, so it is not counted here."""
+    mine = site.plan.entries.by_audience.get(audience.id, Entries())
+    shown = in_order(entry for entry in mine if site.shown(entry) >= Shown.TEXT)
+    coming = [one for one in shown if not one.out and one.counts and site.day(one) >= site.today]
+    recent = [one for one in shown if one.out or site.day(one) < site.today]
+    out = [one for one in shown if one.out]
+    last = site.day(out[-1]) if out else None
+    known = site.plan.workspace.channels
+    return AudienceView(
+        tag=Tag(audience.id, audience.name.in_(site.lang) or audience.id),
+        languages=audience.languages,
+        channels=tuple(channel_tag(site, known[id]) for id in audience.channels if id in known),
+        coming=tiles(site, coming[:LISTED]),
+        recent=tiles(site, recent[: -LISTED - 1 : -1]),
+        out=len(out),
+        last=last,
+        gap=(site.today - last).days if last else None,
+        next=site.day(coming[0]) if coming else None,
+        heat=heat(site, (one for one in shown if one.counts)),
+        wishes=_wishes(site, audience) if site.has(Part.STRATEGY) else None,
+    )
+
+
+def _wishes(site: Site, audience: Audience) -> Wishes:
+    workspace = site.plan.workspace
+
+    def names(ids: tuple[str, ...], known: dict[str, str]) -> tuple[str, ...]:
+        return tuple(known.get(id) or id for id in ids)
+
+    pillars = {id: one.name.in_(site.lang) for id, one in workspace.pillars.items()}
+    channels = {id: one.name.in_(site.lang) for id, one in workspace.channels.items()}
+    return Wishes(
+        audience.size,
+        names(audience.interests, pillars),
+        audience.active_hours,
+        audience.ideal_gap,
+        audience.max_gap,
+        audience.per_day,
+        audience.per_week,
+        names(audience.no_channels, channels),
+        names(audience.no_pillars, pillars),
+        audience.no_intents,
+    )

@@ -1,0 +1,153 @@
+"""One post: what each channel gets, when, for whom, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from srmkit.model import Approval, Entry, Post, Status
+from srmkit.problems import Problem
+from srmkit.views.edition import Part
+from srmkit.views.forge import source_url
+from srmkit.views.site import Site, in_order
+from srmkit.views.tile import ChannelTag, Tag, Tile, audience_tags, channel_tag, tile
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of the post's schedule."""
+
+    tile: Tile
+    local: datetime | None = None
+    """The time on the channel's own clock, where that is another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One text, and the channels that get it."""
+
+    channels: tuple[ChannelTag, ...]
+    text: str
+    literal: bool = False
+    """To be shown as it is: a variant's own words, not Markdown."""
+    thread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture or film, by its path within the site."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """What only the team sees of a post."""
+
+    status: Status
+    path: str
+    source: str
+    problems: tuple[Problem, ...] = ()
+    owner: str = ""
+    pillar: str = ""
+    campaign: str = ""
+    intent: str = ""
+    teaser: str = ""
+    on_behalf_of: str = ""
+    approval: Approval | None = None
+    missing: tuple[str, ...] = ()
+    """Media that are named and were not found."""
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """One post's page."""
+
+    id: str
+    title: str
+    lang: str
+    path: str
+    """Where its relative links start from; never printed in public."""
+    rows: tuple[Row, ...]
+    copies: tuple[Copy, ...]
+    pictures: tuple[Picture, ...]
+    link: str
+    audiences: tuple[Tag, ...]
+    answers: tuple[Tag, ...]
+    """Roadmap items."""
+    planning: Planning | None = None
+
+
+def post_view(site: Site, post: Post, entries: Iterable[Entry]) -> PostView:
+    """The page of `post` from those of its `entries` that it may show."""
+    shown = in_order(entries)
+    items = (site.roadmap.line(id) for id in post.answers)
+    return PostView(
+        id=post.id,
+        title=post.title or post.id,
+        lang=post.lang or site.lang,
+        path=post.path,
+        rows=tuple(_row(site, entry) for entry in shown),
+        copies=_copies(site, post, shown),
+        pictures=tuple(
+            Picture(path, media.alt)
+            for media in post.media
+            if (path := site.asset(media.path or media.file))
+        ),
+        link=post.link,
+        audiences=audience_tags(site, post.audiences),
+        answers=tuple(
+            dict.fromkeys(
+                Tag(line.item.id, line.item.title.in_(site.lang) or line.item.id)
+                for line in items
+                if line
+            )
+        ),
+        planning=_planning(site, post) if site.has(Part.WORKFLOW) else None,
+    )
+
+
+def _row(site: Site, entry: Entry) -> Row:
+    one = tile(site, entry)
+    if one.at is None or one.at.utcoffset() == entry.at.utcoffset():
+        return Row(one)
+    return Row(one, entry.at)
+
+
+def _copies(site: Site, post: Post, entries: tuple[Entry, ...]) -> tuple[Copy, ...]:
+    """The texts, each once; the post's own body where it has no entry yet."""
+    if not entries:
+        return (Copy((), post.body),) if post.body.strip() else ()
+    texts: dict[tuple[str, bool, tuple[str, ...]], dict[ChannelTag, None]] = {}
+    for entry in entries:
+        key = (entry.text, entry.literal, entry.thread)
+        texts.setdefault(key, {})[channel_tag(site, entry.channel)] = None
+    return tuple(
+        Copy(tuple(channels), text, literal, thread)
+        for (text, literal, thread), channels in texts.items()
+        if text.strip() or thread
+    )
+
+
+def _planning(site: Site, post: Post) -> Planning:
+    workspace = site.plan.workspace
+    pillar = workspace.pillars.get(post.pillar)
+    campaign = workspace.campaigns.get(post.campaign)
+    return Planning(
+        status=post.status,
+        path=post.path,
+        source=source_url(site, post.place()),
+        problems=site.problems_of.get(post.path, ()),
+        owner=post.owner,
+        pillar=pillar.name.in_(site.lang) if pillar else post.pillar,
+        campaign=campaign.name.in_(site.lang) if campaign else post.campaign,
+        intent=post.intent.value if post.intent else "",
+        teaser=post.teaser,
+        on_behalf_of=post.on_behalf_of,
+        approval=post.approval,
+        missing=tuple(
+            media.file for media in post.media if not site.asset(media.path or media.file)
+        ),
+    )

@@ -1,0 +1,123 @@
+"""One entry as a calendar, a list or a feed shows it: the smallest thing an edition may see."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from srmkit.model import Channel, Entry, Status
+from srmkit.problems import Problem, Severity
+from srmkit.views.edition import Part, Shown, stopped
+from srmkit.views.site import Site
+
+HUES = 8
+"""Colours that people can tell apart whatever their eyes; the ninth channel begins again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """Something with a page of its own, as one word."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelTag:
+    """A channel as a colour and a sign: both, so that neither has to be seen."""
+
+    id: str
+    name: str
+    network: str
+    hue: int
+    """1 to 8, by the order of channels.yml; the icon tells those apart that share one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """An entry in one line. A teaser has no post, no status and no audiences."""
+
+    uid: str
+    """Stable, and says nothing: the hash of the entry's id."""
+    day: date
+    at: datetime | None
+    """None where only the day is known."""
+    channel: ChannelTag
+    words: str
+    lang: str
+    status: Status
+    teaser: bool = False
+    post: str = ""
+    """The id of the post whose page this leads to; empty for a teaser."""
+    audiences: tuple[Tag, ...] = ()
+    problems: int = 0
+    worst: Severity | None = None
+    held: bool = False
+    url: str = ""
+    """Where it can be seen on the network."""
+    answers: tuple[str, ...] = ()
+
+
+def uid_of(entry: Entry) -> str:
+    """The name an entry has in feeds: it stays when the entry is published, and gives no slug."""
+    return hashlib.sha256(f"srmkit entry {entry.id}".encode()).hexdigest()[:32]
+
+
+def channel_tag(site: Site, channel: Channel) -> ChannelTag:
+    """The tag of a channel; its hue is its place in channels.yml."""
+    order = list(site.plan.workspace.channels)
+    place = order.index(channel.id) if channel.id in order else len(order)
+    return ChannelTag(
+        channel.id, channel.name.in_(site.lang) or channel.id, channel.network, place % HUES + 1
+    )
+
+
+def audience_tags(site: Site, ids: Iterable[str]) -> tuple[Tag, ...]:
+    """The tags of the audiences that exist among `ids`."""
+    known = site.plan.workspace.audiences
+    return tuple(Tag(id, known[id].name.in_(site.lang) or id) for id in ids if id in known)
+
+
+def worst_of(problems: Iterable[Problem]) -> Severity | None:
+    """The worst severity among `problems`."""
+    return min((problem.severity for problem in problems), key=lambda one: one.rank, default=None)
+
+
+def tile(site: Site, entry: Entry) -> Tile:
+    """What this edition shows of `entry`, which must be more than nothing."""
+    shown = site.shown(entry)
+    if not shown:
+        raise ValueError("nothing of this entry is shown in this edition")
+    at = None if entry.all_day else entry.at.astimezone(site.zone)
+    channel = channel_tag(site, entry.channel)
+    post = entry.post
+    lang = post.lang or site.lang
+    if shown is Shown.TEASER:
+        return Tile(
+            uid_of(entry), site.day(entry), at, channel, post.teaser.strip(), lang,
+            Status.SCHEDULED, teaser=True,
+        )  # fmt: skip
+    problems = site.problems_of.get(post.path, ())
+    return Tile(
+        uid=uid_of(entry),
+        day=site.day(entry),
+        at=at,
+        channel=channel,
+        words=post.title or post.id,
+        lang=lang,
+        status=entry.status,
+        post=post.id,
+        audiences=audience_tags(site, post.audiences),
+        problems=len(problems),
+        worst=worst_of(problems),
+        held=site.has(Part.HOLDS) and stopped(entry, site.plan),
+        url=entry.receipt.url if entry.receipt else "",
+        answers=post.answers if shown is Shown.ALL else (),
+    )
+
+
+def tiles(site: Site, entries: Iterable[Entry]) -> tuple[Tile, ...]:
+    """The tiles of those `entries` of which anything is shown, in the order given."""
+    return tuple(tile(site, entry) for entry in entries if site.shown(entry))
