@@ -6,12 +6,10 @@ Adding a network is adding a TOML file beside this one.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
@@ -72,6 +70,8 @@ class Network:
 @cache
 def network_ids() -> tuple[str, ...]:
     """Return the ids of the networks srmkit knows, sorted; no file is parsed."""
+    from importlib.resources import files
+
     names = (entry.name for entry in files("srmkit.networks").iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
@@ -81,6 +81,10 @@ def network(id: str) -> Network:
     """Return a network by its id; KeyError for one that srmkit does not know."""
     if id not in network_ids():
         raise KeyError(id)
+    # Imported here, since a workspace without posts on this network needs neither.
+    import tomllib
+    from importlib.resources import files
+
     text = files("srmkit.networks").joinpath(f"{id}.toml").read_text(encoding="utf-8")
     data = tomllib.loads(text)
     limits = {limit.name: limit for limit in _limits(data)}

@@ -11,21 +11,22 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from srmkit.text.emoji import emojis, sequences
 from srmkit.text.mentions import without_hosts
 from srmkit.text.urls import find_mastodon_urls, find_urls
 
+TYPE_CHECKING = False  # importing typing would cost more than this file
 if TYPE_CHECKING:
     import regex
 
 _URL_LENGTH = 23
 
-# What weighs one on X; everything else weighs two.
-_LIGHT = re.compile("[\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]+")
-_INVALID = re.compile("[\ufffe\ufeff\uffff]")
-_RESERVED = re.compile(r"[|{}@\[\]()<>#*_~\\]")
+
+@cache
+def _light() -> re.Pattern[str]:
+    """What weighs one on X; everything else weighs two."""
+    return re.compile("[\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]+")
 
 
 def weighted(text: str) -> int:
@@ -57,7 +58,7 @@ def _weight(text: str) -> int:
 
 
 def _characters(text: str) -> int:
-    return len(text) + len(_LIGHT.sub("", text))
+    return len(text) + len(_light().sub("", text))
 
 
 def refused_by_x(text: str) -> list[int]:
@@ -66,7 +67,7 @@ def refused_by_x(text: str) -> list[int]:
     Source: https://github.com/twitter/twitter-text conformance/validate.yml,
     UnicodeDirectionalMarkerCounterTest (read 2026-11).
     """
-    return [found.start() for found in _INVALID.finditer(text)]
+    return [at for at, character in enumerate(text) if character in "\ufffe\ufeff\uffff"]
 
 
 def graphemes(text: str) -> int:
@@ -139,7 +140,7 @@ def linkedin(text: str) -> int:
     Source: https://learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/little-text-format
     (read 2026-11).
     """
-    return len(text) + len(_RESERVED.findall(text))
+    return len(text) + sum(map(text.count, "|{}@[]()<>#*_~\\"))
 
 
 def code_points(text: str) -> int:

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # importing typing would cost more than this file
 if TYPE_CHECKING:
     import regex
 
@@ -22,14 +21,16 @@ _TONES = "\U0001f3fb-\U0001f3ff"
 _REGIONAL = "\U0001f1e6-\U0001f1ff"
 _TAGS = "\U000e0020-\U000e007e"
 
-# One of these stands in every emoji of more than one code point, except a pair of joined ones,
-# which has the joiner: without any of them there is nothing to look up.
-_GLUE = re.compile(f"[{JOINER}{_VARIATION}\u20e3{_TONES}{_REGIONAL}{_TAGS}]")
+
+@cache
+def _glue() -> re.Pattern[str]:
+    """One of these stands in every emoji of more than one code point."""
+    return re.compile(f"[{JOINER}{_VARIATION}\u20e3{_TONES}{_REGIONAL}{_TAGS}]")
 
 
 def sequences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans (code point offsets) of every emoji made of two or more code points."""
-    if _GLUE.search(text) is None:
+    if _glue().search(text) is None:
         return
     yield from _spans(text, _sequence_pattern(), shortest=2)
 
@@ -105,6 +106,8 @@ _SEQUENCE = (
 
 @cache
 def _table() -> tuple[frozenset[str], frozenset[str]]:
+    from importlib.resources import files
+
     flags: set[str] = set()
     joined: set[str] = set()
     data = files("srmkit.text").joinpath("emoji_sequences.txt").read_text(encoding="utf-8")

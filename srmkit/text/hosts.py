@@ -10,27 +10,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 _MARKS = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
 _SPACES = "\t-\r \x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-_PUNCTUATION = re.escape("!'#%&()*+,\\/:;<=>?@[]^{|}~$")
-_OUTSIDE = f"{_PUNCTUATION}{_SPACES}{_MARKS}\ufffe\ufeff\uffff"
+_PUNCTUATION = "!'#%&()*+,\\/:;<=>?@[]^{|}~$"
 
 LATIN_ACCENTS = (
     "\xc0-\xd6\xd8-\xf6\xf8-\xff\u0100-\u024f\u0253\u0254\u0256\u0257\u0259\u025b\u0263\u0268"
     "\u026f\u0272\u0289\u028b\u02bb\u0300-\u036f\u1e00-\u1eff"
 )
 
-_RUN = re.compile(rf"[^.{_OUTSIDE}]++(?:\.[^.{_OUTSIDE}]++)*+")
-_BARE_LABELS = re.compile(rf"(?:[-a-zA-Z0-9{LATIN_ACCENTS}]++\.)++")
-_PUNYCODE_TLD = re.compile("xn--[-0-9a-z]+", re.IGNORECASE)
-_JOINS_TLD = re.compile("[0-9a-zA-Z@+-]")
 _LONGEST_LABEL = 63
+
+
+# Patterns are compiled at first use: most runs of srmkit never need them.
+@cache
+def _run() -> re.Pattern[str]:
+    outside = _MARKS + _SPACES + re.escape(_PUNCTUATION) + "\ufffe\ufeff\uffff"
+    return re.compile(rf"[^.{outside}]++(?:\.[^.{outside}]++)*+")
+
+
+@cache
+def _bare_labels() -> re.Pattern[str]:
+    return re.compile(rf"(?:[-a-zA-Z0-9{LATIN_ACCENTS}]++\.)++")
+
+
+@cache
+def _punycode_tld() -> re.Pattern[str]:
+    return re.compile("[xX][nN]--[-0-9a-zA-Z]+")
+
+
+@cache
+def _joins_tld() -> re.Pattern[str]:
+    return re.compile("[0-9a-zA-Z@+-]")
 
 
 @cache
 def _tlds() -> frozenset[str]:
+    from importlib.resources import files
+
     text = files("srmkit.text").joinpath("tlds.txt").read_text(encoding="utf-8")
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
@@ -44,15 +62,15 @@ def _after_tld(text: str, at: int) -> int:
     """Return the end of the top-level domain that begins at `at`, or 0."""
     tlds = _tlds()
     for end in range(min(len(text), at + _longest_tld()), at + 1, -1):
-        if text[at:end].lower() in tlds and not _JOINS_TLD.match(text, end):
+        if text[at:end].lower() in tlds and not _joins_tld().match(text, end):
             return end
-    found = _PUNYCODE_TLD.match(text, at)
+    found = _punycode_tld().match(text, at)
     return found.end() if found else 0
 
 
 def runs(text: str) -> Iterator[Run]:
     """Yield the stretches of text that may hold a host name, in order."""
-    for found in _RUN.finditer(text):
+    for found in _run().finditer(text):
         if "." in found[0]:
             yield Run(text, found.start(), found[0])
 
@@ -103,7 +121,7 @@ def bare_domains(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
     Without a scheme only these become links: of "請看example.com" the link is "example.com".
     """
-    while (found := _BARE_LABELS.search(text, start, end)) is not None:
+    while (found := _bare_labels().search(text, start, end)) is not None:
         start = found.end()
         dot = start
         while dot > found.start():
@@ -127,6 +145,6 @@ def _fits(label: str) -> bool:
     # label is refused before it is encoded, which takes time quadratic in its length.
     if len(label) > _LONGEST_LABEL - 4:
         return False
-    if label[:4].lower() == "xn--" and not _BARE_LABELS.fullmatch(label + "."):
+    if label[:4].lower() == "xn--" and not _bare_labels().fullmatch(label + "."):
         return False  # said to be encoded, and is not
     return 4 + len(label.encode("punycode")) <= _LONGEST_LABEL

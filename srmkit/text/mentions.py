@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from srmkit.text.hosts import LATIN_ACCENTS
 
+
 # Source: app/models/account.rb MENTION_RE and app/lib/extractor.rb
 # (https://github.com/mastodon/mastodon, read 2026-11).
-_MENTION = re.compile(
-    r"(?<![=/\w])(?P<user>@[a-zA-Z0-9_](?:[a-zA-Z0-9_.-]*[a-zA-Z0-9_])?)(?P<host>@[\w.-]+\w)"
-)
-_NO_MENTION_BEFORE = re.compile(f"[@＠{LATIN_ACCENTS}]|://")
+@cache
+def _mention() -> re.Pattern[str]:
+    user = "@[a-zA-Z0-9_](?:[a-zA-Z0-9_.-]*[a-zA-Z0-9_])?"
+    return re.compile(rf"(?<![=/\w])(?P<user>{user})@[\w.-]+\w")
+
+
+@cache
+def _no_mention_before() -> re.Pattern[str]:
+    return re.compile(f"[@＠{LATIN_ACCENTS}]|://")
 
 
 def without_hosts(text: str, start: int, end: int) -> str:
@@ -21,8 +28,8 @@ def without_hosts(text: str, start: int, end: int) -> str:
     """
     parts: list[str] = []
     at = start
-    for found in _MENTION.finditer(text, start, end):
-        if not _NO_MENTION_BEFORE.match(text, found.end()):
+    for found in _mention().finditer(text, start, end):
+        if not _no_mention_before().match(text, found.end()):
             parts += text[at : found.start()], found["user"]
             at = found.end()
     return "".join([*parts, text[at:end]])

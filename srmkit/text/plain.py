@@ -86,7 +86,8 @@ def _close(tokens: Sequence[Token], place: int) -> int:
 def _list(opening: Token, inside: Sequence[Token]) -> str:
     number: Any = opening.attrs.get("start", 1)
     ordered = opening.type == "ordered_list_open"
-    items, place = [], 0
+    items: list[str] = []
+    place = 0
     while place < len(inside):
         end = _close(inside, place)
         sign = f"{int(number) + len(items)}." if ordered else BULLET

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from srmkit.text.hosts import LATIN_ACCENTS, Run, bare_domains, resolvable, runs
@@ -19,20 +18,22 @@ Span = tuple[int, int]
 """Start and end of a URL, in code points."""
 
 # Hashtags, mentions, cashtags and words do not turn into links half way.
-_NOT_BEFORE = re.compile("[a-zA-Z0-9@＠$#＃\ufffe\ufeff\uffff]")
+_NOT_BEFORE = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789@＠$#＃\ufffe\ufeff\uffff"
+)
 _LONGEST = 4096
 _LONGEST_TCO_SLUG = 40
 
 
-@dataclass(frozen=True, slots=True)
 class _Dialect:
     """What may introduce and follow a host name on one network."""
 
-    schemes: re.Pattern[str]
-    tail: re.Pattern[str]
-    """Port, path and query; the group `path` is set when there is a path."""
-    bare: bool
-    """Whether a host name without a scheme is a link."""
+    __slots__ = ("bare", "schemes", "tail")
+
+    def __init__(self, schemes: str, tail: re.Pattern[str], bare: bool) -> None:
+        self.schemes = re.compile(f"(?:{schemes})://", re.ASCII | re.IGNORECASE)
+        self.tail = tail  # port, path and query; its group `path` is set when there is a path
+        self.bare = bare  # whether a host name without a scheme is a link
 
 
 def find_urls(text: str) -> list[Span]:
@@ -86,7 +87,7 @@ def _find_in_run(
 
 def _may_begin(text: str, at: int, done: int) -> bool:
     """Return whether a link may begin here: after a character that no link and no word holds."""
-    return at == 0 or (at > done and not _NOT_BEFORE.match(text, at - 1))
+    return at == 0 or (at > done and text[at - 1] not in _NOT_BEFORE)
 
 
 def _first_is_before(text: str) -> bool:
@@ -94,13 +95,13 @@ def _first_is_before(text: str) -> bool:
 
     All reference implementations read "é.com" as a link but "été.com" as é and "té.com".
     """
-    return not _NOT_BEFORE.match(text) and text[1] not in "-_."
+    return text[0] not in _NOT_BEFORE and text[1] not in "-_."
 
 
 def _with_scheme(text: str, start: int, host: int, host_end: int, end: int) -> Iterator[Span]:
     if not resolvable(text[host:host_end]) or end - start > _LONGEST:
         return
-    if (short := _TCO.match(text, start, end)) is not None:
+    if (short := _tco().match(text, start, end)) is not None:
         if len(short["slug"]) > _LONGEST_TCO_SLUG:
             return
         end = short.end()
@@ -127,17 +128,22 @@ def _tail(path: str, path_end: str, query: str, query_end: str) -> re.Pattern[st
 _CYRILLIC = "\u0400-\u04ff"
 _QUERY = r"a-zA-Z0-9!?*'@();:&=+$/%#\[\]\-_.,~|"
 _QUERY_END = r"a-zA-Z0-9\-_&=#/"
-_TCO = re.compile(
-    rf"https?://t\.co/(?P<slug>[a-z0-9]++)(?:\?[{_QUERY}]*[{_QUERY_END}])?",
-    re.ASCII | re.IGNORECASE,
-)
+
+
+@cache
+def _tco() -> re.Pattern[str]:
+    """Return the pattern of X's own short links, whose path is one word."""
+    return re.compile(
+        rf"https?://t\.co/(?P<slug>[a-z0-9]++)(?:\?[{_QUERY}]*[{_QUERY_END}])?",
+        re.ASCII | re.IGNORECASE,
+    )
 
 
 @cache
 def _x() -> _Dialect:
     letters = f"a-zA-Z0-9{LATIN_ACCENTS}{_CYRILLIC}"
     return _Dialect(
-        schemes=re.compile("https?://", re.ASCII | re.IGNORECASE),
+        schemes="https?",
         tail=_tail(
             path=rf"{letters}!*';:=+,.$/%#\[\]\-\u2013_~@|&",
             path_end=rf"{letters}+\-=_#/",
@@ -152,9 +158,7 @@ def _x() -> _Dialect:
 def _mastodon() -> _Dialect:
     any_script = "\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\uffef\U00010000-\U0010fffd"
     return _Dialect(
-        schemes=re.compile(
-            "(?:https?|dat|dweb|ipfs|ipns|ssb|gopher|gemini)://", re.ASCII | re.IGNORECASE
-        ),
+        schemes="https?|dat|dweb|ipfs|ipns|ssb|gopher|gemini",
         tail=_tail(
             path=r"^\s<>()?",
             path_end=r"^\s()?!*\"'「」<>;:=,.$%\[\]~&|@",
