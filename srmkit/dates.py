@@ -18,6 +18,7 @@ from srmkit.messages import Message, message
 
 NOT_A_DATE = message("date.unreadable", "“{value}” is not a date; write it as 2026-12-01 09:30")
 IMPOSSIBLE = message("date.impossible", "{value} does not exist in the calendar")
+TOO_FAR = message("date.far", "{value} is not in the years {first} to {last}")
 NO_SUCH_TIME = message(
     "date.gap", "{value} does not exist in {zone}: the clocks jump over it; choose another time"
 )
@@ -29,6 +30,9 @@ NOT_A_SPAN = message("date.span", "“{value}” is not a length of time; write 
 NOT_HOURS = message(
     "date.hours", "“{value}” is not a span of hours; write 22:00-08:00 or mon-fri 12:00-14:00"
 )
+
+YEARS = range(1900, 3000)
+"""Years that a date may have: one at the edge of what `datetime` holds breaks every sum with it."""
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -97,9 +101,12 @@ def parse_moment(text: str) -> Moment:
             int(part["minute"] or 0),
             int(part["second"] or 0),
         )
-        return Moment(value.replace(tzinfo=_offset(part["offset"])), has_time)
+        moment = Moment(value.replace(tzinfo=_offset(part["offset"])), has_time)
     except (ValueError, OverflowError):
         raise DateFault(IMPOSSIBLE, value=text) from None
+    if value.year not in YEARS:
+        raise DateFault(TOO_FAR, value=text, first=YEARS[0], last=YEARS[-1])
+    return moment
 
 
 def _offset(text: str | None) -> tzinfo | None:
@@ -108,6 +115,8 @@ def _offset(text: str | None) -> tzinfo | None:
     if text.upper() in {"Z", "UTC"}:
         return UTC
     hours, minutes = re.fullmatch(r"(\d{1,2}?):?(\d{2})?", text[1:]).groups()  # type: ignore[union-attr]
+    if int(minutes or 0) > 59:
+        raise ValueError(text)
     span = timedelta(hours=int(hours), minutes=int(minutes or 0))
     return timezone(-span if text[0] == "-" else span)
 
@@ -138,15 +147,17 @@ def zone_named(name: str) -> ZoneInfo:
         raise DateFault(NO_ZONE, value=name) from None
 
 
+_LONGEST_SPAN = timedelta(days=36525)
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def parse_span(text: str) -> timedelta:
-    """Read `60m`, `4h`, `7d`, `2w`; raises `DateFault` otherwise."""
+    """Read `60m`, `4h`, `7d`, `2w`; raises `DateFault` otherwise, and for a century or more."""
     found = re.fullmatch(r"(\d{1,5})\s*([mhdw])", text.strip())
-    if not found:
+    span = timedelta(**{_UNITS[found[2]]: int(found[1])}) if found else _LONGEST_SPAN
+    if span >= _LONGEST_SPAN:
         raise DateFault(NOT_A_SPAN, value=text)
-    return timedelta(**{_UNITS[found[2]]: int(found[1])})
+    return span
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from srmkit.faults import CFG, SRC
+from srmkit.faults import CFG, SRC, Faults
 from srmkit.messages import message
 from srmkit.problems import Place, Problem
 from srmkit.tree import POSTS, Tree, is_post
@@ -15,8 +16,10 @@ from srmkit.tree import POSTS, Tree, is_post
 MAX_BYTES = 2 * 1024 * 1024
 """Largest post or strategy file that is read, in bytes."""
 
-OUTSIDE = message("disk.outside", "{path} is a link that leads out of the workspace; not read")
+OUTSIDE = message("disk.outside", "{path} is a link that leads out of {folder}/; not read")
 TOO_LARGE = message("disk.large", "{path} has {size} bytes; {limit} is the most a file may have")
+NOT_A_FILE = message("disk.special", "{path} is neither a file nor a folder; not read")
+NAME = message("disk.name", "the name of {path} is not UTF-8; not read")
 UNREADABLE = message("disk.unreadable", "{path} cannot be read: {reason}")
 NO_WORKSPACE = message(
     "disk.nothing", "{path} is missing; `srmkit init` makes a workspace that has every file"
@@ -42,76 +45,114 @@ def read_tree(root: Path, *, feedback: bool = False) -> Tree:
     problems: list[Problem] = []
     names: set[str] = set()
 
-    def take(path: str) -> None:
-        content = _read(root, path, files_limit=MAX_BYTES)
+    def take(path: str, limit: int | None = MAX_BYTES) -> None:
+        content = _read(root, path, limit)
         if isinstance(content, Problem):
             problems.append(content)
         else:
             files[path] = content
 
-    for path in sorted(_walk(root, "calendar")):
+    for path in _walk(root, "calendar"):
         if path.endswith((".yml", ".yaml")):
             take(path)
-    for path in sorted(_walk(root, "content")):
+    for path in _walk(root, "content"):
+        refused = None if is_post(path) else _refused(root, path)
         if is_post(path):
             take(path)
+        elif refused:
+            problems.append(refused)
         else:
             names.add(path)
-    for path in sorted(_walk(root, "feedback", deep=False)):
+    for path in _walk(root, "feedback", deep=False):
         if path.endswith((".yml", ".yaml")) or (feedback and path.endswith(".csv")):
             take(path)
     raw: list[str] = []
     if feedback:
-        for path in sorted(_walk(root, "feedback/inbox", deep=False)):
+        for path in _walk(root, "feedback/inbox", deep=False):
             if path.endswith(".csv"):
-                content = _read(root, path, files_limit=None)
-                if isinstance(content, Problem):
-                    problems.append(content)
-                else:
-                    files[path] = content
-        raw = sorted(_walk(root, "feedback/raw"))
+                take(path, None)
+        raw = _walk(root, "feedback/raw")
     for path in REQUIRED:
         if not (root / path).exists():
             problems.append(CFG.missing_file.problem(Place(path), NO_WORKSPACE, path=path))
     return Tree(files, frozenset(names), tuple(problems), tuple(raw))
 
 
-def _walk(root: Path, folder: str, *, deep: bool = True) -> Iterator[str]:
-    try:
-        listing = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in listing:
-        path = f"{folder}/{entry.name}"
-        if entry.name.startswith("."):
+def _walk(root: Path, folder: str, *, deep: bool = True) -> list[str]:
+    """The paths of the files in `folder`, sorted; links are named, never followed."""
+    found: list[str] = []
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            listing = list(os.scandir(root / here))
+        except OSError:
             continue
-        if entry.is_dir(follow_symlinks=False):
-            if deep:
-                yield from _walk(root, path)
-        else:
-            yield path
+        for entry in listing:
+            path = f"{here}/{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if not entry.is_dir(follow_symlinks=False):
+                found.append(path)
+            elif deep:
+                waiting.append(path)
+    return sorted(found)
 
 
-def _read(root: Path, path: str, files_limit: int | None) -> bytes | Problem:
-    full = root / path
-    faults = SRC if path.startswith("content/") else CFG
+def _read(root: Path, path: str, limit: int | None) -> bytes | Problem:
+    """The file's bytes, at most `limit` of them, or why not."""
+    refused = _refused(root, path)
+    if refused:
+        return refused
+    faults = _faults(path)
     try:
-        if full.is_symlink() and not full.resolve().is_relative_to(root.resolve()):
-            return faults.unreadable.problem(Place(path), OUTSIDE, path=path)
-        with full.open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
-            if files_limit is not None and size > files_limit:
-                return faults.unreadable.problem(
-                    Place(path), TOO_LARGE, path=path, size=size, limit=files_limit
-                )
-            return stream.read()
+        size = (root / path).stat().st_size
+        if limit is not None and size > limit:
+            return faults.unreadable.problem(
+                Place(path), TOO_LARGE, path=path, size=size, limit=limit
+            )
+        return (root / path).read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return faults.unreadable.problem(Place(path), UNREADABLE, path=path, reason=reason)
 
 
-def write_files(root: Path, files: Mapping[str, bytes | None]) -> None:
-    """Write all of `files` (None deletes) or, when writing any of them fails, none.
+def _refused(root: Path, path: str) -> Problem | None:
+    """Why a path is not even opened: a link leads out of its folder, or opening it could hang."""
+    kind, folder = _faults(path).unreadable, path.split("/")[0]
+    try:
+        path.encode()
+        target = Path(os.path.realpath(root / path))
+        if not target.is_relative_to(Path(os.path.realpath(root)) / folder):
+            return kind.problem(Place(path), OUTSIDE, path=path, folder=folder)
+        if not stat.S_ISREG(target.stat().st_mode):
+            return kind.problem(Place(path), NOT_A_FILE, path=path)
+    except UnicodeEncodeError:
+        shown = os.fsencode(path).decode(errors="replace")
+        return kind.problem(Place(shown), NAME, path=shown)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return kind.problem(Place(path), UNREADABLE, path=path, reason=reason)
+    return None
+
+
+def _faults(path: str) -> Faults:
+    return SRC if path.startswith("content/") else CFG
+
+
+def read_export(path: Path) -> bytes:
+    """A raw export, whole; raises OSError when it cannot be read."""
+    return path.read_bytes()
+
+
+def own_file(root: Path, path: str) -> bool:
+    """Whether a path of the workspace is a file of it, and no link that leads out of it."""
+    full = (root / path).resolve()
+    return full.is_relative_to(root.resolve()) and full.is_file()
+
+
+def write_files(root: Path, files: Mapping[str, bytes | None], mode: int = 0o644) -> None:
+    """Write all of `files` (None deletes) with that `mode` or, when writing any fails, none.
 
     Every new content is on disk under a temporary name before the first old one is replaced.
     Raises OSError when something cannot be written, and ValueError for a path outside `root`.
@@ -132,7 +173,7 @@ def write_files(root: Path, files: Mapping[str, bytes | None]) -> None:
                 stream.write(content)
                 stream.flush()
                 os.fsync(stream.fileno())
-            os.chmod(temporary, 0o644)
+            os.chmod(temporary, mode)
         while staged:
             temporary, target = staged[0]
             os.replace(temporary, target)

@@ -422,7 +422,8 @@ class Entry:
     @property
     def counts(self) -> bool:
         """It reaches people, or will: neither cancelled nor a mere idea."""
-        return self.status not in {Status.CANCELLED, Status.IDEA}
+        idea = self.post.status is Status.IDEA and not self.out
+        return self.status is not Status.CANCELLED and not idea
 
     @property
     def mild(self) -> bool:

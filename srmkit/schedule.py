@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from srmkit.dates import Moment
 from srmkit.model import (
@@ -41,23 +42,23 @@ def plan(
 
 
 def entries_of(post: Post, workspace: Workspace, now: datetime) -> Iterator[Entry]:
-    """The entries of one post; none without a date, a channel that exists, or a receipt."""
+    """The entries of one post; none without a channel that exists and either a date or a receipt.
+    A receipt counts on its channel even where `channels` does not name it: it went out there."""
     receipts = {(one.channel, one.occurrence): one for one in post.receipts}
-    for id in dict.fromkeys(post.channels):
+    for id in dict.fromkeys((*post.channels, *(channel for channel, _ in receipts))):
         channel = workspace.channels.get(id)
         if channel is None:
             continue
         variant = post.variants.get(id, Variant())
-        times = dict(_times(post, variant.date or post.date, channel, now))
+        moment = (variant.date or post.date) if id in post.channels else None
+        times = dict(_times(post, moment, channel, now))
         for occurrence in sorted(times.keys() | {n for key, n in receipts if key == id}):
             receipt = receipts.get((id, occurrence))
-            moment, all_day = times.get(occurrence, (None, False))
             if receipt is not None:
-                moment, all_day = receipt.at.in_(channel.zone), not receipt.at.has_time
-            if moment is not None:
-                yield _entry(
-                    post, channel, variant, occurrence, moment, all_day, receipt, workspace, now
-                )
+                at, all_day = receipt.at.in_(channel.zone), not receipt.at.has_time
+            else:
+                at, all_day = times[occurrence]
+            yield _entry(post, channel, variant, occurrence, at, all_day, receipt, workspace, now)
 
 
 def _times(
@@ -74,7 +75,7 @@ def _times(
     start = moment.value.replace(tzinfo=None)
     if moment.value.tzinfo is not None:
         start = moment.value.astimezone(channel.zone).replace(tzinfo=None)
-    rule = post.repeat.rule.replace("Z", "") if "UNTIL" in post.repeat.rule else post.repeat.rule
+    rule = _UNTIL.sub(lambda until: _local_end(until, channel.zone), post.repeat.rule)
     last = now.replace(tzinfo=None) + HORIZON
     for number, clock in enumerate(rrulestr(rule, dtstart=start)):
         if number >= MOST_OCCURRENCES or clock > last:
@@ -82,6 +83,19 @@ def _times(
         if clock.date() not in post.repeat.exceptions:
             at = Moment(clock, moment.has_time).in_(channel.zone)
             yield number, (at, not moment.has_time)
+
+
+_UNTIL = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z)?)?")
+
+
+def _local_end(until: re.Match[str], zone: tzinfo) -> str:
+    """`UNTIL` on the wall clock of `zone`: a day is included whole, `Z` means UTC."""
+    day, clock, utc = until.groups()
+    end = f"{day}T{clock or '235959'}"
+    if utc:
+        instant = datetime.strptime(end, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        end = instant.astimezone(zone).strftime("%Y%m%dT%H%M%S")
+    return f"UNTIL={end}"
 
 
 def _entry(

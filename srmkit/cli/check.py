@@ -11,7 +11,7 @@ import click
 
 from srmkit import build
 from srmkit.cli.options import lang_option, speaking, workspace_root
-from srmkit.dates import DateFault, parse_moment
+from srmkit.dates import parse_moment
 from srmkit.disk import read_tree
 from srmkit.load import load_workspace
 from srmkit.problems import Problem, Severity
@@ -77,7 +77,7 @@ def check(
     try:
         instant = build.choose_now(now, os.environ, settings.now, settings.zone)
         bounds = [parse_moment(day).on(settings.zone) if day else None for day in (since, until)]
-    except (DateFault, ValueError) as bad:
+    except (ValueError, OverflowError, OSError) as bad:
         raise click.UsageError(str(bad)) from None
     if everything:
         far = (

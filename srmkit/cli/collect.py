@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,12 +13,12 @@ from typing import NoReturn
 import click
 
 from srmkit.cli.options import lang_option, speaking, workspace_root
-from srmkit.disk import read_tree, write_files
-from srmkit.feedback.collect import Collection, claim
+from srmkit.disk import own_file, read_export, read_tree, write_files
+from srmkit.feedback.account import account
+from srmkit.feedback.collect import claim
 from srmkit.feedback.collect import collect as collect_files
 from srmkit.feedback.faults import BAD_INBOX, BAD_LEDGER, REJECTED_ROWS
 from srmkit.feedback.gate import MIN_KEY, NoKey
-from srmkit.feedback.ledger import REJECTED, FileCount, Rejected
 from srmkit.load import load_workspace
 from srmkit.messages import Message, message
 from srmkit.model import Source
@@ -29,8 +28,6 @@ from srmkit.tree import Tree
 
 KEY_FILE = "feedback/.key"
 SOURCES = "feedback/sources.yml"
-_SHOWN = 8
-"""Line spans of one reason that are printed; the rest is in `feedback/rejected.csv`."""
 
 EXAMPLES = """
 \b
@@ -71,24 +68,10 @@ SAME_NAME = message(
     "collect.same-name", "Two files are called {name}; collect one after the other."
 )
 UNCLAIMED = message("collect.unclaimed", "Left alone, because no source claims them: {files}")
-FILE = message("collect.file", "{file} · source {source}")
-SUM = message(
-    "collect.sum",
-    "{rows:row|rows} = {kept} kept + {duplicates:duplicate|duplicates} + {rejected} rejected",
+NOT_READ = message("collect.not-read", "{file} cannot be read: {reason}. Nothing was written.")
+NOT_WRITTEN = message(
+    "collect.not-written", "The records cannot be written: {reason}. Everything is as it was."
 )
-BEFORE = message("collect.before", "collected before; nothing to do")
-REASON = message("collect.reason", "rejected, {reason}: {spans}")
-TOTAL = message("collect.total", "{files:file|files}: ")
-NEXT = message(
-    "collect.next",
-    "Wrote {count:file|files}. Look at them with `git diff feedback/`, then commit feedback/.",
-)
-MEND = message(
-    "collect.mend",
-    "Rejected rows are listed in {file}. Mend them in the raw file and collect it again: what is "
-    "already in the inbox is not taken twice.",
-)
-UNCHANGED = message("collect.unchanged", "Nothing changed: all of this had been collected before.")
 NOTHING_WRITTEN = message("collect.stopped", "Nothing was written.")
 
 
@@ -138,8 +121,14 @@ def collect(
     if any(problem.code in {BAD_INBOX.code, BAD_LEDGER.code} for problem in result.problems):
         _print_problems(result.problems, speaks)
         _stop(NOTHING_WRITTEN, speaks)
-    write_files(root, dict(result.writes))
-    _report(result, speaks)
+    try:
+        write_files(root, dict(result.writes))
+    except OSError as error:
+        _stop(NOT_WRITTEN, speaks, reason=error.strerror or type(error).__name__)
+    for line in account(result, speaks):
+        click.echo(printable(line))
+    # rejected rows have just been shown with their lines
+    _print_problems([one for one in result.problems if one.code != REJECTED_ROWS.code], speaks)
     raise SystemExit(1 if result.refused else 0)
 
 
@@ -159,11 +148,10 @@ def _key(root: Path, variable: str, new: bool, lang: str) -> bytes:
     if new:
         if path.exists():
             _stop(HAS_KEY, lang, file=KEY_FILE)
-        write_files(root, {KEY_FILE: f"{secrets.token_urlsafe(32)}\n".encode()})
-        path.chmod(0o600)
+        write_files(root, {KEY_FILE: f"{secrets.token_urlsafe(32)}\n".encode()}, mode=0o600)
         _say(MADE_KEY, lang, file=KEY_FILE)
     given = os.environ.get(variable, "").strip()
-    key = given.encode() if given else _bytes(path).strip() if path.is_file() else b""
+    key = given.encode() if given else _bytes(path, lang).strip() if path.is_file() else b""
     if not key:
         _stop(NO_KEY, lang, variable=variable)
     if len(key) < MIN_KEY:
@@ -179,9 +167,9 @@ def _exports(
     A file that somebody named is collected or refused; one that merely lies there is left alone.
     """
     if not files:
-        claimed = [name for name in tree.raw if isinstance(claim(sources, name), Source)]
+        claimed = [name for name in tree.raw if _own(root, name, sources)]
         unclaimed = [name for name in tree.raw if name not in claimed]
-        return {name: _bytes(root / name) for name in claimed}, unclaimed
+        return {name: _bytes(root / name, lang) for name in claimed}, unclaimed
     raw: dict[str, bytes] = {}
     for file in files:
         path = file.resolve()
@@ -189,12 +177,20 @@ def _exports(
         name = path.relative_to(root).as_posix() if inside else file.name
         if name in raw:
             _stop(SAME_NAME, lang, name=name)
-        raw[name] = _bytes(path)
+        raw[name] = _bytes(path, lang)
     return raw, []
 
 
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes()
+def _own(root: Path, name: str, sources: Mapping[str, Source]) -> bool:
+    """Whether a source claims it and it is a file of this workspace, no link out of it."""
+    return own_file(root, name) and isinstance(claim(sources, name), Source)
+
+
+def _bytes(path: Path, lang: str) -> bytes:
+    try:
+        return read_export(path)
+    except OSError as error:
+        _stop(NOT_READ, lang, file=path, reason=error.strerror or type(error).__name__)
 
 
 @contextmanager
@@ -205,56 +201,6 @@ def _progress(length: int) -> Iterator[Callable[[str], None]]:
         return
     with click.progressbar(length=length, label="Collecting", file=sys.stderr) as bar:
         yield lambda name: bar.update(1)
-
-
-def _report(result: Collection, lang: str) -> None:
-    rejected: dict[tuple[str, str], list[Rejected]] = defaultdict(list)
-    for one in result.rejected:
-        rejected[one.key].append(one)
-    for count in result.files:
-        click.echo(click.style(_line(FILE, lang, file=count.file, source=count.source), bold=True))
-        click.echo(f"  {_sum(count, lang)}")
-        if count.key in result.again:
-            click.echo(f"  {BEFORE.format(lang=lang)}")
-        for line in _reasons(rejected[count.key], lang):
-            click.echo(f"  {line}")
-    if len(result.files) > 1:
-        click.echo(_total(result.files, lang))
-    # rejected rows have just been shown with their lines
-    _print_problems([one for one in result.problems if one.code != REJECTED_ROWS.code], lang)
-    if result.writes:
-        _say(NEXT, lang, count=len(result.writes))
-    elif not result.refused:
-        _say(UNCHANGED, lang)
-    if result.rejected:
-        _say(MEND, lang, file=REJECTED)
-
-
-def _sum(count: FileCount, lang: str) -> str:
-    return SUM.format(
-        {name: getattr(count, name) for name in ("rows", "kept", "duplicates", "rejected")}, lang
-    )
-
-
-def _total(files: Sequence[FileCount], lang: str) -> str:
-    names = ("rows", "kept", "duplicates", "rejected")
-    sums = {name: sum(getattr(one, name) for one in files) for name in names}
-    return TOTAL.format({"files": len(files)}, lang) + SUM.format(sums, lang)
-
-
-def _reasons(rejected: Sequence[Rejected], lang: str) -> Iterator[str]:
-    by_reason: dict[str, list[Rejected]] = defaultdict(list)
-    for one in rejected:
-        by_reason[one.reason.message.format(lang=lang)].append(one)
-    for reason, rows in by_reason.items():
-        spans = [_span(one) for one in rows[:_SHOWN]]
-        if len(rows) > _SHOWN:
-            spans.append(f"… ({len(rows)})")
-        yield _line(REASON, lang, reason=reason, spans=spans)
-
-
-def _span(one: Rejected) -> str:
-    return str(one.line) if one.line == one.last_line else f"{one.line}-{one.last_line}"
 
 
 def _print_problems(problems: Sequence[Problem], lang: str) -> None:

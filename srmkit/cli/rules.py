@@ -14,7 +14,9 @@ def rules() -> None:
     """List every rule with its severity and options.
 
     \b
-    `srmkit explain CODE` prints the page of one of them.
+    Examples:
+      srmkit rules
+      srmkit explain CAD103      the page of one of them
     """
     for rule in all_rules().values():
         defaults = rule.options()

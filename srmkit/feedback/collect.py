@@ -116,7 +116,8 @@ def claim(sources: Mapping[str, Source], name: str) -> Source | Problem:
 
 def _path(source: str, digest: str) -> str:
     """The inbox file of a raw file, in no other folder whatever the source is called."""
-    return f"{INBOX}{re.sub(r'[^\w-]', '-', source)}-{digest}.csv"
+    name = re.sub(r"[^\w-]", "-", source)
+    return f"{INBOX}{name}-{digest}.csv"
 
 
 class _Run:

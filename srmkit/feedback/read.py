@@ -17,7 +17,8 @@ from enum import StrEnum
 from srmkit.messages import Message, message
 
 _MANY = 3
-"""So many lines inside one quoted cell that are each a good row make an open quote."""
+"""So many lines inside one quoted cell that are each a good row make an open quote; where the row
+is ragged too, one is enough."""
 
 
 class Reason(StrEnum):
@@ -126,27 +127,29 @@ class _Reader:
             try:
                 cells = next(self.csv, None)
             except csv.Error as error:
-                yield self._recover(start, width, _reason(error))
+                over = self.first + self.csv.line_num - start
+                yield self._recover(start, width, _reason(error, over))
                 continue
             if cells is None:
                 return
             self.at = self.first + self.csv.line_num
             if not cells:
                 continue
-            if self.at - start > 1 and self._swallowed(start, width):
+            if self.at - start > 1 and self._swallowed(start, width, len(cells) != width):
                 self.at = start
                 yield self._recover(start, width, Reason.QUOTES)
             else:
                 yield _judged(Row(start + 1, self.at, tuple(cells)), width)
 
-    def _swallowed(self, start: int, width: int) -> bool:
+    def _swallowed(self, start: int, width: int, ragged: bool) -> bool:
         """Whether a cell over several lines is in truth an open quote that swallowed rows."""
         lines = self.lines[start : self.at]
         if not self.strict.fullmatch("".join(lines)):
             return True
         inner = lines[1:-1]
         good = sum(self._good(line, width) for line in inner)
-        return width > 2 and good >= _MANY and good * 5 >= len(inner) * 4
+        enough = 1 if ragged else _MANY
+        return width > 2 and good >= enough and good * 5 >= len(inner) * 4
 
     def _good(self, line: str, width: int) -> bool:
         if not self.strict.fullmatch(line):
@@ -175,8 +178,9 @@ class _Reader:
         )
 
 
-def _reason(error: csv.Error) -> Reason:
-    return Reason.TOO_LONG if "field limit" in str(error) else Reason.QUOTES
+def _reason(error: csv.Error, lines: int) -> Reason:
+    # a cell over many lines that is too long is a quote that never closes
+    return Reason.TOO_LONG if "field limit" in str(error) and lines == 1 else Reason.QUOTES
 
 
 def _judged(row: Row, width: int) -> Row | Damaged:

@@ -6,6 +6,7 @@ costs a hundred times as much, and one regular expression loses phrases that ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,7 +77,7 @@ class Tagger:
         return AhoCorasick(self._phrases)
 
     def tag(self, text: str) -> tuple[Tag, ...]:
-        """Every phrase in `text`, in order of place, without what an exclusion overlaps.
+        """Every phrase in `text`, in order of place, but for those whose sentence has an exclusion.
 
         Han phrases match anywhere; where a phrase begins or ends with a Latin letter or a digit,
         no other may stand beside it, so that `退款refund啦` has `refund` and `trust` no `rust`.
@@ -96,7 +97,7 @@ class Tagger:
             for use in self._uses[index]:
                 found = Tag(use.theme, use.phrase, *span)
                 (barred if use.excludes else hits).append(found)
-        kept = [tag for tag in hits if not any(_cancels(bar, tag) for bar in barred)]
+        kept = [tag for tag in hits if not any(_cancels(bar, tag, text) for bar in barred)]
         return tuple(sorted(kept, key=lambda tag: (tag.start, tag.end, tag.theme, tag.phrase)))
 
     def tag_all(self, records: Iterable[Record]) -> tuple[Tagged, ...]:
@@ -104,8 +105,13 @@ class Tagger:
         return tuple(Tagged(record, self.tag(record.text)) for record in records)
 
 
-def _cancels(bar: Tag, tag: Tag) -> bool:
-    return bar.theme == tag.theme and bar.start < tag.end and tag.start < bar.end
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
+
+
+def _cancels(bar: Tag, tag: Tag, text: str) -> bool:
+    """An exclusion speaks for its theme and its sentence: a long review says many things."""
+    between = text[min(bar.end, tag.end) : max(bar.start, tag.start)]
+    return bar.theme == tag.theme and not _SENTENCE_END.search(between)
 
 
 def _in_word(character: str) -> bool:

@@ -67,7 +67,7 @@ def load_workspace(tree: Tree) -> Loaded:
     posts, found = _posts(tree, settings, problems)
     workspace = Workspace(
         settings=settings,
-        present=frozenset(path.rsplit("/", 1)[-1] for path in tree.files if _is_strategy(path)),
+        present=frozenset(filter(None, map(_strategy_file, tree.files))),
         channels=channels,
         audiences=read_table("calendar/audiences.yml", strategy.audience),
         pillars=read_table("calendar/pillars.yml", strategy.pillar),
@@ -88,8 +88,12 @@ def load_workspace(tree: Tree) -> Loaded:
     return Loaded(workspace, tuple(problems), found)
 
 
-def _is_strategy(path: str) -> bool:
-    return path.startswith(("calendar/", "feedback/")) and path.endswith((".yml", ".yaml"))
+def _strategy_file(path: str) -> str:
+    """The name (ending in `.yml`) of a file of `calendar/` or `feedback/`, else nothing."""
+    folder, _, name = path.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    known = folder in {"calendar", "feedback"} and ending in {"yml", "yaml"}
+    return f"{stem}{dot}yml" if known else ""
 
 
 def _fields(tree: Tree, path: str, problems: list[Problem]) -> Fields | None:

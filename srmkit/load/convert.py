@@ -12,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from srmkit import dates
 from srmkit.load.reader import BadValue, Convert, Reader, attempt
 from srmkit.messages import message
-from srmkit.model import Name
+from srmkit.model import Name, Status
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -20,7 +20,8 @@ E = TypeVar("E", bound=StrEnum)
 EXPECTED = message("value.expected", "expected {wanted}, found {found}")
 NOT_ONE_OF = message("value.choice", "“{value}” is none of {choices}")
 NOT_AN_ID = message(
-    "value.id", "“{value}” cannot be an id; use letters, digits, “-”, “_” and “.”, 100 at most"
+    "value.id",
+    "“{value}” cannot be an id; use letters, digits, “-”, “_” and “.”, 100 (of Chinese 66) at most",
 )
 NOT_A_LINK = message("value.link", "“{value}” is not a web address; write https://…")
 OUT_OF_RANGE = message("value.range", "{value} is outside {low} to {high}")
@@ -49,12 +50,14 @@ def plain(reader: Reader, node: Node) -> str:
 
 
 ID = re.compile(r"[^\W_][\w.-]{0,99}")
+MOST_ID_BYTES = 200
+"""An id becomes a folder, whose name may have 255 bytes."""
 
 
 def ident(reader: Reader, node: Node) -> str:
     """An id: it becomes a file name and an address."""
     value = text(reader, node)
-    if not ID.fullmatch(value):
+    if not ID.fullmatch(value) or len(value.encode()) > MOST_ID_BYTES:
         raise BadValue(NOT_AN_ID, value=value)
     return value
 
@@ -77,6 +80,23 @@ def choice(kind: type[E]) -> Convert[E]:
             raise BadValue(NOT_ONE_OF, value=value, choices=[str(one) for one in kind]) from None
 
     return convert
+
+
+def status(_: Reader, node: Node) -> Status:
+    """A status that can be written: all but `overdue`, which is derived."""
+    value = text(_, node).lower()
+    choices = [one for one in Status if one is not Status.OVERDUE]
+    if value not in choices:
+        raise BadValue(NOT_ONE_OF, value=value, choices=[str(one) for one in choices])
+    return Status(value)
+
+
+def language(reader: Reader, node: Node) -> str:
+    """A language tag such as `en` or `zh-Hant` (BCP 47): it becomes a folder of the site."""
+    value = text(reader, node)
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", value, re.ASCII):
+        raise BadValue(EXPECTED, wanted="a language such as en or zh-Hant", found=found(node))
+    return value
 
 
 def listing(convert: Convert[T]) -> Convert[tuple[T, ...]]:

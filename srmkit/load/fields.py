@@ -22,6 +22,9 @@ MISSING = message("field.missing", "“{key}” is missing here")
 UNKNOWN = message("field.unknown", "“{key}” is no key of srmkit's here; did you mean “{near}”?")
 FOREIGN = message("field.foreign", "“{key}” is no key of srmkit's here; it is left alone")
 
+MOST_GUESSES = 50
+"""Unknown keys of one mapping that are looked at and listed; a hostile file can have 200,000."""
+
 
 class Fields:
     """The keys of one mapping, asked for one by one."""
@@ -32,6 +35,8 @@ class Fields:
         self.nodes: dict[str, tuple[Node, Node]] = {
             key.value: (key, value) for key, value in node.value if isinstance(key, ScalarNode)
         }
+        self.doubtful: set[str] = set()
+        """Keys whose value could not be read whole, or that another one may be meant for."""
         self._asked: set[str] = set()
 
     def __contains__(self, key: str) -> bool:
@@ -48,7 +53,11 @@ class Fields:
         node = self.nodes[key][1]
         if is_empty(node):
             return default
-        return attempt(self.reader, node, convert, default)
+        before = self.reader.doubts
+        value = attempt(self.reader, node, convert, default)
+        if self.reader.doubts > before:
+            self.doubtful.add(key)
+        return value
 
     def require(self, key: str, convert: Convert[T], default: D) -> T | D:
         """As `get`, and an absent key is a fault."""
@@ -69,18 +78,20 @@ class Fields:
     def close(self, known: frozenset[str] = frozenset()) -> list[str]:
         """Report the keys that look like a slip for one of ours; return the other unknown ones."""
         ours = self._asked
-        strangers = []
+        strangers: list[str] = []
         for key, (node, _) in self.nodes.items():
             if key in ours or key in known:
                 continue
-            near = nearest(key, ours)
+            near = nearest(key, ours) if len(strangers) < MOST_GUESSES else ""
             if near:
+                self.doubtful.add(near)
+                self.reader.doubts += 1
                 self.reader.fault(
                     self.reader.faults.unknown_key, UNKNOWN, node=node, key=key, near=near
                 )
             else:
                 strangers.append(key)
-        return strangers
+        return strangers[:MOST_GUESSES]
 
     def finish(self) -> None:
         """As `close`, for a file that is all ours: every unknown key is reported."""
@@ -91,7 +102,8 @@ class Fields:
 
 def is_empty(node: Node) -> bool:
     """Whether a key was left without a value (`key:`, `~`, `null`)."""
-    return isinstance(node, ScalarNode) and node.style is None and node.value in {"", "~", "null"}
+    plain = isinstance(node, ScalarNode) and not node.style  # "" or None, as the parser pleases
+    return plain and node.value in {"", "~", "null"}
 
 
 def nearest(word: str, candidates: set[str] | frozenset[str], most: int = 2) -> str:

@@ -6,15 +6,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
-from yaml.nodes import Node
+from yaml.nodes import Node, ScalarNode
 
 from srmkit.load import convert as to
 from srmkit.load.fields import Fields
-from srmkit.load.reader import Reader
+from srmkit.load.reader import BadValue, Reader
 from srmkit.load.strategy import zone_
 from srmkit.load.tables import nested_table
 from srmkit.model import Action, Category, Decision, Name, RoadmapItem, Source, Theme
 from srmkit.problems import Place
+
+_DELIMITERS = {",": ",", ";": ";", "|": "|", "tab": "\t", "\\t": "\t", "\t": "\t"}
 
 
 def source(zone: tzinfo) -> Callable[[str, Fields, Place], Source]:
@@ -40,7 +42,9 @@ def source(zone: tzinfo) -> Callable[[str, Fields, Place], Source]:
 
 
 def _delimiter(_: Reader, node: Node) -> str:
-    return {"tab": "\t", "\\t": "\t"}.get(str(node.value), str(node.value)[:1])
+    if not isinstance(node, ScalarNode) or node.value not in _DELIMITERS:
+        raise BadValue(to.NOT_ONE_OF, value=to.found(node), choices=list(_DELIMITERS))
+    return _DELIMITERS[node.value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from srmkit import dates
 from srmkit.faults import SRC
 from srmkit.load import convert as to
-from srmkit.load.fields import Fields
+from srmkit.load.fields import MISSING, Fields, is_empty
 from srmkit.load.front_matter import Parts, decode, split
 from srmkit.load.reader import BadValue, Convert, Reader
 from srmkit.load.recurrence import recurrence
@@ -50,9 +50,10 @@ OUTSIDE = message("post.outside", "“{file}” leads out of content/; use a fil
 DRAFT_AND = message(
     "post.draft", "draft: true and status: {status} contradict; it counts as a draft"
 )
+NO_STATUS = message("post.status", "“status” says nothing; it counts as a draft")
 
-MOST_ID_BYTES = 200
-"""An id becomes a folder, whose name may have 255 bytes."""
+DECISIVE = frozenset({"date", "draft", "publishDate", "published", "repeat", "status", "variants"})
+"""Keys that decide whether and when something is public."""
 
 _STEM_DATE = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?:[-_](?P<rest>.+))?")
 
@@ -80,6 +81,8 @@ def load_post(path: str, content: bytes, settings: Settings, names: Collection[s
     fields = Fields(node, reader)
     post = _post(path, fields, parts, settings, names)
     strangers = fields.close(OTHERS)
+    if _doubtful(fields):
+        post = _at_most_a_draft(post)
     places = fields.places()
     return Read(post, tuple(reader.problems), tuple((key, places[key]) for key in strangers))
 
@@ -88,25 +91,27 @@ def _post(path: str, own: Fields, parts: Parts, settings: Settings, names: Colle
     stem = posixpath.splitext(posixpath.basename(path))[0]
     dated = _STEM_DATE.fullmatch(stem)
     words = to.listing(to.ident)
-    moment = own.get("date", _date, None) or own.get("publishDate", to.moment, None)
+    written, published = own.get("date", _date, None), own.get("publishDate", to.moment, None)
+    moment = published or written
     if moment is None and "date" not in own and dated:
         moment = _stem_date(dated["date"], own.reader)
     receipts, unpublished = _receipts(own)
+    body = parts.body.lstrip("\n")
     post = Post(
         id=own.get("id", to.ident, "") or _slug((dated and dated["rest"]) or stem),
         path=path,
         title=own.get("title", to.plain, "") or _title(parts.body, stem),
-        body=parts.body.strip("\n"),
+        body=body.rstrip("\n"),
         status=Status.DRAFT,
         channels=own.get("channels", words, settings.channels),
         marks=own.places(),
-        body_line=parts.body_line,
+        body_line=parts.body_line + len(parts.body) - len(body),
         date=moment,
-        audiences=own.get("audiences", words, ()),
+        audiences=tuple(dict.fromkeys(own.get("audiences", words, ()))),
         pillar=own.get("pillar", to.plain, ""),
         topics=own.get("topics", to.listing(to.plain), ()),
         intent=own.get("intent", to.choice(Intent), None),
-        lang=own.get("lang", to.plain, "") or settings.lang,
+        lang=own.get("lang", to.language, "") or settings.lang,
         format=own.get("format", to.plain, ""),
         campaign=own.get("campaign", to.plain, ""),
         owner=own.get("owner", to.plain, ""),
@@ -128,27 +133,32 @@ def _post(path: str, own: Fields, parts: Parts, settings: Settings, names: Colle
 def _with_status(
     post: Post, own: Fields, parts: Parts, settings: Settings, unpublished: bool
 ) -> Post:
-    status = own.get("status", to.choice(Status), None)
-    if status is Status.OVERDUE:
-        choices = [str(one) for one in Status if one is not Status.OVERDUE]
-        node = own.raw("status")
-        kind = own.reader.faults.bad_value
-        own.reader.fault(kind, to.NOT_ONE_OF, node=node, value="overdue", choices=choices)
-        status = None
+    status = own.get("status", to.status, None)
+    node = own.raw("status")
+    if node is not None and is_empty(node):
+        own.reader.fault(own.reader.faults.contradiction, NO_STATUS, node=node)
     draft = own.get("draft", to.boolean, False) or unpublished
     if draft and status is not None and status.firm:
         node = own.raw("draft") or own.raw("published")
         own.reader.fault(own.reader.faults.contradiction, DRAFT_AND, node=node, status=status)
-    chosen = status or settings.status
-    if draft or not parts.fenced or ("status" in own and status is None) or _unsafe(own.reader):
-        chosen = min(chosen, Status.DRAFT, key=list(Status).index)
-    return replace(post, status=chosen)
+    post = replace(post, status=status or settings.status)
+    if draft or not parts.fenced or ("status" in own and status is None):
+        return _at_most_a_draft(post)
+    return post
 
 
-def _unsafe(reader: Reader) -> bool:
+def _at_most_a_draft(post: Post) -> Post:
+    if post.status in {Status.IDEA, Status.CANCELLED}:
+        return post
+    return replace(post, status=Status.DRAFT)
+
+
+def _doubtful(own: Fields) -> bool:
     """Whether a fault was found that leaves in doubt whether or when this may be public."""
-    doubtful = {SRC.duplicate_key.code, SRC.bad_date.code}
-    return any(problem.code in doubtful for problem in reader.problems)
+    found = own.reader.codes
+    return bool(
+        own.doubtful & DECISIVE or found[SRC.duplicate_key.code] or found[SRC.bad_date.code]
+    )
 
 
 def _date(reader: Reader, node: Node) -> dates.Moment:
@@ -174,16 +184,17 @@ def _slug(stem: str) -> str:
     """An id from a file name: what cannot stand in an address becomes a hyphen. A name that is
     too long for a folder is cut and gets a digest, so that part 1 and part 2 stay two things."""
     slug = re.sub(r"[^\w.]+", "-", stem).strip("-._") or "post"
-    if len(slug.encode()) <= MOST_ID_BYTES:
+    if len(slug.encode()) <= to.MOST_ID_BYTES:
         return slug
     digest = hashlib.sha256(slug.encode()).hexdigest()[:8]
-    return slug.encode()[: MOST_ID_BYTES - 9].decode(errors="ignore") + "-" + digest
+    return slug.encode()[: to.MOST_ID_BYTES - 9].decode(errors="ignore") + "-" + digest
 
 
 def _title(body: str, stem: str) -> str:
     """The first heading, else the first words, else the file's name."""
-    heading = re.search(r"^#{1,6}[ \t]+(.+?)[ \t#]*$", body, re.MULTILINE)
-    first = heading[1] if heading else next((row for row in body.split("\n") if row.strip()), "")
+    heading = re.search(r"^#{1,6}[ \t]+(.+)$", body, re.MULTILINE)
+    first = next((row for row in body.split("\n") if row.strip()), "")
+    first = (heading[1].rstrip(" \t#") if heading else "") or first
     title = " ".join("".join(c if c.isprintable() else " " for c in first).split())
     return (title if len(title) <= 60 else title[:59] + "…") or stem
 
@@ -196,18 +207,20 @@ def _media_of(path: str, names: Collection[str]) -> Convert[Media]:
             file, alt = to.text(reader, node), ""
         elif isinstance(node, MappingNode):
             own = Fields(node, reader)
-            file = own.require("file", to.text, "")
+            file = own.get("file", to.text, "")
             alt = own.get("alt", to.plain, "")
             own.finish()
         else:
             raise BadValue(to.EXPECTED, wanted="{file: …, alt: …}", found=to.found(node))
+        if not file:
+            raise BadValue(MISSING, node, key="file")
         place = reader.place(node)
         candidates = [posixpath.normpath(posixpath.join(folder, file)) for folder in folders]
         inside = [one for one in candidates if one.startswith("content/") and ":" not in file]
         if not inside or file.startswith("/"):
             raise BadValue(OUTSIDE, node, file=file)
         found = next((one for one in inside if one in names), "")
-        if file and not found:
+        if not found:
             looked = list(dict.fromkeys(posixpath.dirname(one) for one in inside))
             kind = reader.faults.missing_file
             reader.fault(kind, NO_MEDIA, node=node, file=file, looked=looked)

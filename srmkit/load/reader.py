@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -10,11 +11,18 @@ from yaml.nodes import Node
 
 from srmkit.dates import DateFault
 from srmkit.faults import Faults
-from srmkit.messages import Message
+from srmkit.messages import Message, message
 from srmkit.problems import Kind, Place, Problem
 
 T = TypeVar("T")
 D = TypeVar("D")
+
+MANY = message("reader.many", "more than {most} faults in this file; the rest is not listed")
+
+MOST_FAULTS = 100
+"""Faults that are listed for one file: one bad file must not bury the others."""
+LONGEST = 120
+"""Characters of a file's own text that a message quotes."""
 
 
 @dataclass(slots=True)
@@ -26,6 +34,10 @@ class Reader:
     faults: Faults
     offset: int = 0
     problems: list[Problem] = field(default_factory=list)
+    codes: Counter[str] = field(default_factory=Counter)
+    """How often each kind of fault was found, listed or not."""
+    doubts: int = 0
+    """How many values could not be read, or stand under a key that was misspelt."""
 
     def line(self, node: Node) -> int:
         """The line of a node in the file."""
@@ -53,7 +65,19 @@ class Reader:
             if node is not None
             else Place(self.path, line + self.offset if line else 0, column)
         )
-        self.problems.append(kind.problem(place, message, **params))
+        self.codes[kind.code] += 1
+        if self.codes.total() <= MOST_FAULTS:
+            quoted = {key: _quoted(value) for key, value in params.items()}
+            self.problems.append(kind.problem(place, message, **quoted))
+        elif self.codes.total() == MOST_FAULTS + 1:
+            top = Place(self.path, 1, 1)
+            self.problems.append(self.faults.malformed.problem(top, MANY, most=MOST_FAULTS))
+
+
+def _quoted(value: Any) -> Any:
+    if isinstance(value, str) and len(value) > LONGEST:
+        return value[: LONGEST - 1] + "…"
+    return value
 
 
 Convert = Callable[[Reader, Node], T]
@@ -75,9 +99,11 @@ def attempt(reader: Reader, node: Node, convert: Convert[T], default: D) -> T | 
     try:
         return convert(reader, node)
     except BadValue as bad:
+        reader.doubts += 1
         where = bad.node if bad.node is not None else node
         kind = reader.faults.bad_value
         reader.fault(kind, bad.message, node=where, **bad.params)
     except DateFault as bad:
+        reader.doubts += 1
         reader.fault(reader.faults.bad_date, bad.message, node=node, **bad.params)
     return default

@@ -41,7 +41,7 @@ def settings(fields: Fields) -> Settings:
     defaults = nested(fields, "defaults", _defaults, (Status.DRAFT, ()))
     privacy = nested(fields, "privacy", lambda own: own.get("min_authors", to.whole, 5), 5)
     pinned = fields.get("now", to.moment, None)
-    languages = fields.get("languages", to.listing(to.plain), ())
+    languages = fields.get("languages", to.listing(to.language), ())
     result = Settings(
         name=fields.require("name", to.name, Name({"": "Calendar"})),
         zone=zone,
@@ -61,7 +61,7 @@ def settings(fields: Fields) -> Settings:
 
 def _defaults(own: Fields) -> tuple[Status, tuple[str, ...]]:
     return (
-        own.get("status", to.choice(Status), Status.DRAFT),
+        own.get("status", to.status, Status.DRAFT),
         own.get("channels", to.listing(to.ident), ()),
     )
 
@@ -116,7 +116,7 @@ def audience(id: str, own: Fields, place: Place) -> Audience:
         name=own.get("name", to.name, Name({"": id})),
         place=place,
         size=own.get("size", to.whole, None),
-        languages=own.get("languages", to.listing(to.plain), ()),
+        languages=own.get("languages", to.listing(to.language), ()),
         interests=own.get("interests", to.listing(to.plain), ()),
         channels=own.get("channels", to.listing(to.ident), ()),
         active_hours=own.get("active_hours", to.listing(to.hours), ()),
@@ -196,22 +196,27 @@ def calendar_dates(fields: Fields, zone: tzinfo) -> Dates:
     return result
 
 
-def _key_date(id: str, own: Fields, place: Place) -> KeyDate:
-    return KeyDate(
+def _key_date(id: str, own: Fields, place: Place) -> KeyDate | None:
+    on = own.require("on", to.day, None)
+    result = KeyDate(
         id=id,
         name=own.get("name", to.name, Name({"": id})),
-        on=own.require("on", to.day, date.min),
+        on=on or date.min,
         place=place,
         expect_post=own.get("expect_post", to.boolean, False),
     )
+    return result if on else None
 
 
 def _absence(zone: tzinfo, *, policy: bool) -> Callable[[str, Fields, Place], Absence]:
+    """A reader of absences; an edge that is missing or wrong leaves that side open, so that a
+    hold never holds less than was meant."""
+
     def read(id: str, own: Fields, place: Place) -> Absence:
         since = own.require("from", to.moment, None)
         until = own.require("to", to.moment, None)
-        begin = since.in_(zone) if since else datetime.min.replace(tzinfo=UTC)
-        end = begin
+        begin = since.in_(zone) if since else datetime(dates.YEARS[0], 1, 1, tzinfo=zone)
+        end = datetime(dates.YEARS[-1], 12, 31, tzinfo=zone)
         if until:
             end = until.in_(zone) if until.has_time else _next_day(until, zone)
         if since and until and end <= begin:
@@ -245,12 +250,16 @@ def cadence(fields: Fields) -> Cadence:
     preset = fields.get("preset", to.plain, "starter")
     rules: dict[str, Mapping[str, Any]] = {}
     places: dict[str, Place] = {}
-    node = fields.raw("rules")
-    if isinstance(node, MappingNode):
-        own = Fields(node, fields.reader)
+    place = fields.places().get("preset")
+    if place:
+        places["preset"] = place
+
+    def read(own: Fields) -> None:
         for code, place in own.places().items():
             places[code] = place
             rules[code] = _rule(own, code, places)
+
+    nested(fields, "rules", read, None)
     fields.finish()
     return Cadence(preset, rules, places)
 

@@ -19,8 +19,9 @@ ID_LINES = "“id: …” lines"
 KEY_LINES = "“key: value” lines"
 
 
-def table(fields: Fields, read: Callable[[str, Fields, Place], T]) -> dict[str, T]:
-    """A file (or a part of one) that is a mapping from id to things of one kind."""
+def table(fields: Fields, read: Callable[[str, Fields, Place], T | None]) -> dict[str, T]:
+    """A file (or a part of one) that is a mapping from id to things of one kind; `read` returns
+    None for what is of no use without the value that was missing."""
     result: dict[str, T] = {}
     reader = fields.reader
     for key_node, value in fields.nodes.values():
@@ -33,12 +34,16 @@ def table(fields: Fields, read: Callable[[str, Fields, Place], T]) -> dict[str, 
             _expected(KEY_LINES, value, reader)
             continue
         own = Fields(value, reader)
-        result[id] = read(id, own, reader.place(key_node))
+        thing = read(id, own, reader.place(key_node))
+        if thing is not None:
+            result[id] = thing
         own.finish()
     return result
 
 
-def nested_table(fields: Fields, key: str, read: Callable[[str, Fields, Place], T]) -> dict[str, T]:
+def nested_table(
+    fields: Fields, key: str, read: Callable[[str, Fields, Place], T | None]
+) -> dict[str, T]:
     """As `table`, for the mapping under one key; empty where the key is absent or no mapping."""
     node = fields.raw(key)
     if isinstance(node, MappingNode):

@@ -1,14 +1,18 @@
 """YAML as nodes with lines: every scalar stays the text that was written, every trap is reported.
 
 PyYAML's C composer gives the marks. Aliases, explicit tags and duplicate keys are refused here, so
-that no later stage can be surprised by them; `9:30` stays `9:30` and `off` stays `off`.
+that no later stage can be surprised by them; `9:30` stays `9:30` and `off` stays `off`. Nesting
+that would overflow the composer's stack is refused before it sees it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
+from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from srmkit.load.reader import Reader
@@ -25,6 +29,18 @@ TAG = message("yaml.tag", "the tag {tag} is not allowed; values here are plain t
 TWICE = message("yaml.twice", "“{key}” is written twice; the first is on line {first}")
 COMPLEX_KEY = message("yaml.key", "a key must be one plain word")
 CONTROL = message("yaml.control", "a control character that YAML does not allow")
+LINE_END = message(
+    "yaml.line-end", "a Unicode line separator, which only some tools take for a new line; not read"
+)
+DEEP = message("yaml.deep", "nested more than {most} levels deep")
+
+MOST_DEPTH = 100
+"""Deepest nesting that is read; the composer recurses and crashes somewhere above ten thousand."""
+
+_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_OPENERS = "[{-?:"
+"""Each level of nesting needs one of these."""
 
 _CORE = frozenset(
     f"tag:yaml.org,2002:{name}"
@@ -35,32 +51,19 @@ _FOUND = {ScalarNode: "plain text", SequenceNode: "a list"}
 
 def compose(text: str, reader: Reader) -> MappingNode | None:
     """The root mapping of `text`, or None when there is none; faults go to `reader`."""
+    if not _harmless(text, reader):
+        return None
     try:
         node = yaml.compose(text, Loader=Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        column = mark.column + 1 if mark else 1
-        tab = "\t" in (error.problem or "") or "\\t" in (error.problem or "")
-        reader.fault(
-            reader.faults.malformed,
-            TAB if tab else BROKEN,
-            line=line,
-            column=column,
-            reason=_reason(error),
-        )
-        return None
-    except yaml.YAMLError as error:  # a reader error has a position, no mark
-        position = getattr(error, "position", 0)
-        line = text.count("\n", 0, position if isinstance(position, int) else 0) + 1
-        reader.fault(reader.faults.malformed, CONTROL, line=line, column=1)
+        _broken(error, text, reader)
         return None
     for number, row in enumerate(text.split("\n"), 1):
         if "\t" in row:
             column = row.index("\t") + 1
             reader.fault(reader.faults.irregular, TAB_READ, line=number, column=column)
             break
-    if node is None:
+    if node is None or (isinstance(node, ScalarNode) and not node.style and not node.value):
         return MappingNode("tag:yaml.org,2002:map", [], None, None)
     if not isinstance(node, MappingNode):
         found = _FOUND.get(type(node), "something else")
@@ -69,15 +72,61 @@ def compose(text: str, reader: Reader) -> MappingNode | None:
     return node if _sound(node, reader) else None
 
 
-def _reason(error: yaml.MarkedYAMLError) -> str:
-    return " ".join(part for part in (error.context, error.problem) if part)
+def _harmless(text: str, reader: Reader) -> bool:
+    """Whether the composer may see `text`: characters that it knows, no aliases, not too deep."""
+    for pattern, template in ((_LINE_ENDS, LINE_END), (_UNPRINTABLE, CONTROL)):
+        found = pattern.search(text)
+        if found:
+            start = found.start()
+            line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+            reader.fault(reader.faults.malformed, template, line=line, column=column)
+            return False
+    if "*" not in text and sum(map(text.count, _OPENERS)) <= MOST_DEPTH:
+        return True
+    depth, harmless = 0, True
+    try:
+        for event in yaml.parse(text, Loader=Loader):
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            template = ALIAS if isinstance(event, AliasEvent) else DEEP
+            if template is ALIAS or depth > MOST_DEPTH:
+                line, column = _spot(event.start_mark)
+                kind, at = reader.faults.malformed, {"line": line + 1, "column": column + 1}
+                reader.fault(kind, template, node=None, **at, most=MOST_DEPTH)
+                harmless = False
+            if depth > MOST_DEPTH:
+                break
+    except yaml.YAMLError:
+        pass  # the composer meets the same fault and says so
+    return harmless
+
+
+def _broken(error: yaml.MarkedYAMLError, text: str, reader: Reader) -> None:
+    rows = text.split("\n")
+    line, column = _spot(error.problem_mark or error.context_mark)
+    if line >= len(rows):  # what should have come next is not there
+        line, column = len(rows) - 1, len(rows[-1])
+    row = rows[line]
+    indent = row[: len(row) - len(row.lstrip())]
+    tab = "\t" in indent or row[column : column + 1] == "\t"
+    reader.fault(
+        reader.faults.malformed,
+        TAB if tab else BROKEN,
+        line=line + 1,
+        column=(row.index("\t") if tab else column) + 1,
+        reason=" ".join(part for part in (error.context, error.problem) if part),
+    )
+
+
+def _spot(mark: Any) -> tuple[int, int]:
+    """Line and column of one of PyYAML's marks, from 0."""
+    return (mark.line, mark.column) if mark else (0, 0)
 
 
 def _sound(root: Node, reader: Reader) -> bool:
-    """Whether the tree has neither aliases nor foreign tags; duplicate keys are only reported."""
-    seen: set[int] = set()
+    """Whether the tree has only plain words as keys and no foreign tags; duplicate keys are only
+    reported."""
     sound = True
-    for node in _nodes(root, seen, reader):
+    for node in _nodes(root, reader):
         if node is None:
             sound = False
         elif node.tag not in _CORE:
@@ -86,15 +135,10 @@ def _sound(root: Node, reader: Reader) -> bool:
     return sound
 
 
-def _nodes(root: Node, seen: set[int], reader: Reader) -> Iterator[Node | None]:
+def _nodes(root: Node, reader: Reader) -> Iterator[Node | None]:
     waiting: list[Node] = [root]
     while waiting:
         node = waiting.pop()
-        if id(node) in seen:
-            reader.fault(reader.faults.malformed, ALIAS, node=node)
-            yield None
-            continue
-        seen.add(id(node))
         yield node
         if isinstance(node, SequenceNode):
             waiting.extend(node.value)

@@ -38,7 +38,7 @@ def translator(lang: str) -> Callable[..., str]:
     """`t(key, **params)`: the sentence that words.py calls `ui.key`, or a `Message`, in `lang`."""
     spoken = language(lang)
 
-    def t(what: str | Message, **params: Any) -> str:
+    def t(what: str | Message, /, **params: Any) -> str:
         message = what if isinstance(what, Message) else words.WORDS[what]
         return message.format(params, spoken)
 

@@ -19,36 +19,11 @@ from markdown_it.token import Token
 Resolve = Callable[[str], str | None]
 """Given a relative target as written, its address from the page; None where there is none."""
 
-_TAGS = frozenset(
-    [
-        "a",
-        "p",
-        "br",
-        "hr",
-        "em",
-        "strong",
-        "s",
-        "del",
-        "code",
-        "pre",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "img",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    ]
-)
+_TAGS = {
+    *("a", "p", "br", "hr", "em", "strong", "s", "del", "code", "pre", "blockquote", "img"),
+    *("ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td"),
+    *("h2", "h3", "h4", "h5", "h6"),
+}
 _ATTRIBUTES: dict[str, set[str]] = {
     "a": {"href", "title", "rel"},
     "img": {"src", "alt", "title"},
@@ -185,7 +160,7 @@ def safe_url(target: str, schemes: frozenset[str] = frozenset({"http", "https"})
 def _sanitise(html: str) -> str:
     return nh3.clean(
         html,
-        tags=set(_TAGS),
+        tags=_TAGS,
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         url_schemes=set(_SCHEMES),
         link_rel=None,

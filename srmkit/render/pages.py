@@ -122,9 +122,7 @@ def _posts(site: Site, links: Links) -> Iterator[Page]:
             made.body,
             made.search_text,
             made.view.pictures[0].path if made.view.pictures else "",
-            max(
-                (row.tile.day for row in made.view.rows if row.tile.day <= site.today), default=None
-            ),
+            made.updated,
             made.unmapped,
             post.path,
         )

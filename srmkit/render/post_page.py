@@ -5,11 +5,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
-from srmkit.model import Entry, Post
+from srmkit.model import Entry, Post, Status
 from srmkit.render.html import draw, trusted
 from srmkit.render.links import Links
 from srmkit.render.markdown import Rendered, render_literal, render_markdown
@@ -44,6 +45,12 @@ class PostPage:
     summary: str
     search_text: str
     unmapped: tuple[str, ...]
+
+    @property
+    def updated(self) -> date | None:
+        """The day it last went out."""
+        out = (row.tile for row in self.view.rows if row.tile.status is Status.PUBLISHED)
+        return max((one.day for one in out), default=None)
 
 
 def post_page(site: Site, links: Links, post: Post, entries: Iterable[Entry]) -> PostPage:

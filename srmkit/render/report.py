@@ -13,6 +13,9 @@ from srmkit.problems import Place, Problem, Severity
 FOLD = 5
 """How many problems of one code and severity are shown before the rest is counted."""
 
+LONGEST = 1000
+"""Characters of one line of text; a title may have a megabyte."""
+
 MORE = message("report.more", "and {count} more {code} {name}; --all shows them")
 SUMMARY = message(
     "report.summary",
@@ -68,7 +71,8 @@ def spot(place: Place) -> str:
 
 def printable(text: str) -> str:
     """Text without control characters: nothing a file says may move the terminal's cursor."""
-    return "".join(c if c.isprintable() else "�" for c in text)
+    shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    return "".join(c if c.isprintable() else "�" for c in shown)
 
 
 def as_json(problems: Iterable[Problem], now: datetime, schema: int, lang: str) -> str:
@@ -81,7 +85,8 @@ def as_json(problems: Iterable[Problem], now: datetime, schema: int, lang: str) 
         "counts": counts,
         "problems": [_as_dict(problem, lang) for problem in listed],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2, default=str)
+    text = json.dumps(document, ensure_ascii=False, indent=2, default=str)
+    return text.encode("utf-8", "backslashreplace").decode()  # a file name need not be UTF-8
 
 
 def _as_dict(problem: Problem, lang: str) -> dict[str, Any]:

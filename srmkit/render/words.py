@@ -67,7 +67,7 @@ _ENGLISH = {
     "month_empty_team": "A post appears here once its file under content/posts/ has a date.",
     "month_empty_public": "What is published or announced appears here.",
     "coming": "Coming up",
-    "coming_empty": "Nothing announced yet",
+    "coming_empty": "Nothing coming up yet",
     "recent": "Recently",
     "later": "{count} later than 90 days from now: see the months.",
     "earlier": "{count} more than 28 days ago: see the months.",
@@ -139,8 +139,8 @@ _ENGLISH = {
     "roadmap_lead": "What you told us, and what we decided.",
     "roadmap_floor": "A number is shown once at least {count} people stand behind it.",
     "roadmap_empty": "The roadmap is empty",
-    "roadmap_empty_team": "Decisions are written in feedback/roadmap.yml; srmkit collect brings in what "
-    "people say.",
+    "roadmap_empty_team": "Decisions are written in feedback/roadmap.yml; srmkit collect "
+    "brings in what people say.",
     "roadmap_empty_public": "What we decide because of what you say appears here.",
     "decision_considering": "Considering",
     "decision_planned": "Planned",
@@ -154,15 +154,16 @@ _ENGLISH = {
     "target": "Target",
     "answers_count": "{count:post|posts}",
     "undecided": "Undecided themes",
-    "undecided_lead": "People speak of these, and feedback/roadmap.yml says nothing about them "
-    "yet.",
+    "undecided_lead": "People speak of these, and feedback/roadmap.yml says nothing about "
+    "them yet.",
     "undecided_empty": "Every theme has a decision",
     "undecided_empty_hint": "New themes come from feedback/taxonomy.yml and srmkit collect.",
     "theme": "Theme",
     "themes": "Themes",
     "trend": "12 weeks",
     "trend_label": "By week, oldest first, {weeks} weeks: {counts}",
-    "trend_caption": "Mentions in each of the last {weeks} weeks; the highest bar is {most}.",
+    "trend_caption": "Mentions in each of the last {weeks} weeks; the highest bar is {most}, "
+    "and the last week is not over.",
     "trend_four": "{recent} in 4 weeks, {before} in the 4 before",
     "action": "Category and action",
     "action_roadmap": "To the roadmap",
@@ -175,6 +176,19 @@ _ENGLISH = {
     "answers_empty": "No post tells people of this yet",
     "answers_empty_team": "Write answers: [{id}] in a post to close the loop.",
     "answers_empty_public": "When we write about it, the post appears here.",
+    "listened": "What was read",
+    "listened_sum": "{rows:row|rows} read = {kept} kept + {duplicates:duplicate|duplicates} "
+    "+ {rejected} rejected.",
+    "listened_people": "{count:mention|mentions} by {people:person|people}; {untagged} that "
+    "no theme’s words are in.",
+    "listened_empty": "No feedback yet",
+    "listened_empty_hint": "Put exports into feedback/raw/ and run srmkit collect.",
+    "rows": "Rows",
+    "kept": "Kept",
+    "duplicates": "Duplicates",
+    "rejected": "Rejected",
+    "from_rows": "Where it comes from",
+    "row_origins": "First of {count:row|rows}, as file:line",
     # The report
     "rule": "Rule",
     "severity": "Severity",
@@ -182,16 +196,16 @@ _ENGLISH = {
     "folded": "{count} more like these.",
     "explain": "srmkit explain {code} says why and what to do.",
     "report_empty": "No problems",
-    "report_empty_hint": "What srmkit check finds in the next 90 days and the last 28 appears "
-    "here.",
+    "report_empty_hint": "What srmkit check finds in the next 90 days and the last 28 "
+    "appears here.",
     # Home and today
     "due_today": "Due today",
     "due_empty": "Nothing left to post today",
-    "due_empty_hint": "Approved and scheduled entries of the day stand here until srmkit mark records "
-    "them.",
+    "due_empty_hint": "Approved and scheduled entries of the day stand here until srmkit "
+    "mark records them.",
     "unready": "For today, not approved yet",
-    "overdue_hint": "Post it now, move its date, or record it with srmkit mark if it is already "
-    "out.",
+    "overdue_hint": "Post it now, move its date, or record it with srmkit mark if it is "
+    "already out.",
     "done_today": "Out today",
     "next_week": "The next seven days",
     "latest": "Latest",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from srmkit.model import Plan, Post
 from srmkit.problems import Finding, Problem, Severity
+from srmkit.rules.known_networks import unknown_networks
 from srmkit.rules.options import Setting, settings
 from srmkit.rules.registry import Rule, all_rules
 
@@ -23,6 +24,7 @@ def run(plan: Plan, rules: Mapping[str, Rule] | None = None) -> tuple[Problem, .
         if setting.severity is None or setting.rule.promise not in plan.workspace.present:
             continue
         problems.extend(_findings(setting, setting.severity, plan, posts))
+    problems.extend(unknown_networks(plan.workspace))
     return tuple(sorted(problems, key=lambda problem: problem.order))
 
 

@@ -5,6 +5,7 @@ A wrong option costs that option; it is reported at its line and the default sta
 
 from __future__ import annotations
 
+import re
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -48,7 +49,7 @@ def settings(
     """Every rule with its options, and what is wrong with `cadence.yml`."""
     problems: list[Problem] = []
     if cadence.preset not in PRESETS:
-        place = Place("calendar/cadence.yml", 1, 1)
+        place = cadence.places.get("preset") or Place("calendar/cadence.yml", 1, 1)
         known = list(PRESETS)
         problems.append(CFG.bad_value.problem(place, NO_PRESET, value=cadence.preset, known=known))
     for code in cadence.rules:
@@ -108,12 +109,16 @@ def _converted(kind: Any, value: Any) -> Any:
             _known(value.lower(), ("true", "yes", "on", "false", "no", "off"))
         ]
     if kind is float:
-        return float(value.removesuffix("%")) / (100 if value.endswith("%") else 1)
-    if kind is int:
-        number = int(value)
-        if number < 0:
-            raise ValueError(value)
-        return number
+        return float(_shaped(value.removesuffix("%"), r"\d{1,9}(\.\d{1,9})?")) / (
+            100 if value.endswith("%") else 1
+        )
+    return int(_shaped(value, r"\d{1,9}")) if kind is int else value
+
+
+def _shaped(value: str, pattern: str) -> str:
+    """`value` if it is written like that: Python's own numbers include nan, 1_0 and ١."""
+    if not re.fullmatch(pattern, value, re.ASCII):
+        raise ValueError(value)
     return value
 
 

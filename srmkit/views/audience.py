@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from srmkit.dates import Hours
-from srmkit.model import Audience, Entries
+from srmkit.model import Audience, Entries, Status
 from srmkit.views.channel import LISTED
 from srmkit.views.edition import Part, Shown
 from srmkit.views.heat import Heat, heat
@@ -72,7 +72,7 @@ def audience_view(site: Site, audience: Audience) -> AudienceView:
         out=len(out),
         last=last,
         gap=(site.today - last).days if last else None,
-        next=site.day(coming[0]) if coming else None,
+        next=next((site.day(one) for one in coming if one.status is not Status.OVERDUE), None),
         heat=heat(site, (one for one in shown if one.counts)),
         wishes=_wishes(site, audience) if site.has(Part.STRATEGY) else None,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from srmkit.dates import Hours
-from srmkit.model import Channel, Entries, Quota
+from srmkit.model import Channel, Entries, Quota, Status
 from srmkit.problems import Problem
 from srmkit.views.edition import Part
 from srmkit.views.heat import Heat, heat
@@ -62,7 +62,7 @@ def channel_view(site: Site, channel: Channel) -> ChannelView:
         recent=tiles(site, recent[: -LISTED - 1 : -1]),
         out=len(out),
         last=site.day(out[-1]) if out else None,
-        next=site.day(coming[0]) if coming else None,
+        next=next((site.day(one) for one in coming if one.status is not Status.OVERDUE), None),
         heat=heat(site, (one for one in shown if one.counts)),
         promises=_promises(site, channel) if site.has(Part.STRATEGY) else None,
     )

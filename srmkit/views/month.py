@@ -145,7 +145,7 @@ def stops_on(site: Site, day: date) -> tuple[Stop, ...]:
         Stop(
             "" if plain else one.id,
             one.policy is not None,
-            "" if plain else one.reason,
+            "" if plain else one.reason.in_(site.lang),
             _names(site, site.plan.workspace.channels, one),
         )
         for one in site.absences

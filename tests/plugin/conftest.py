@@ -53,9 +53,9 @@ def build_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
         configuration = {**MKDOCS, "plugins": plugins or ["search", ours], **mkdocs}
         if plugins:
             configuration["plugins"] = [ours if one == "srmkit" else one for one in plugins]
-        path = root / "mkdocs.yml"
-        path.write_text(yaml.safe_dump(configuration, allow_unicode=True), encoding="utf-8")
-        config = load_config(str(path), strict=strict)
+        settings = root / "mkdocs.yml"
+        settings.write_text(yaml.safe_dump(configuration, allow_unicode=True), encoding="utf-8")
+        config = load_config(str(settings), strict=strict)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

@@ -52,7 +52,6 @@ approval: {{by: {canary()}, on: 2026-12-01}}
 
 def spoiled() -> Iterator[tuple[str, str]]:
     """Posts that other tools would publish by mistake, each with canaries."""
-    name = lambda: f"content/posts/2026-11-20-{canary()}.md"  # noqa: E731
     for head in (
         "---\ntitle: [{0}\n---\n{0}\n",
         "---\ntitle: {0}\nstatus: draft\n{0}\n",
@@ -69,7 +68,7 @@ def spoiled() -> Iterator[tuple[str, str]]:
         "---\ntitle: {0}\nstatus: draft\nteaser: {0}\ndate: 2026-12-20\n---\n{0}\n",
         "{0}\n",
     ):
-        yield name(), head.format(canary())
+        yield f"content/posts/2026-11-20-{canary()}.md", head.format(canary())
 
 
 def secrets() -> dict[str, str | bytes]:

@@ -120,7 +120,7 @@ def test_importing_is_light() -> None:
         "srmkit.feedback.themes; "
         "print(*({'numpy', 'opencc', 'pandas', 'ahocorasick_rs', 'click'} & set(sys.modules)))"
     )
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         [sys.executable, "-c", code],
         capture_output=True,
         text=True,

@@ -41,7 +41,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from srmkit.messages import message
@@ -88,7 +88,11 @@ def _days(
 ) -> Iterator[Finding]:
     allowed = options.per_day if audience.per_day is None else audience.per_day
     zone = plan.workspace.settings.zone
-    for day, group in groupby(contacts, key=lambda entry: entry.at.astimezone(zone).date()):
+
+    def day_of(entry: Entry) -> date:
+        return entry.day if entry.all_day else entry.at.astimezone(zone).date()
+
+    for day, group in groupby(sorted(contacts, key=day_of), key=day_of):
         together = list(group)
         if len(together) > allowed:
             yield together[allowed].finding(

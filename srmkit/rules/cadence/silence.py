@@ -43,7 +43,7 @@ least; seven days is that least. Advice differs widely, so set your own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -83,7 +83,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         for before, after in pairwise(spoken):
             days = _silent_days(plan, channel, before.day, after.day)
             if days > allowed:
-                yield before.finding(
+                finding = before.finding(
                     SILENCE,
                     related=[after],
                     days=days,
@@ -91,24 +91,27 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
                     title=before.post.title,
                     allowed=allowed,
                 )
+                # A silence that began before the report does, and ends within it, belongs to it.
+                yield replace(finding, at=before.at if before.at >= plan.since else after.at)
         if spoken and spoken[-1].at <= plan.now:
             last = spoken[-1]
             days = _silent_days(plan, channel, last.day, plan.now.astimezone(channel.zone).date())
             if days > allowed:
-                yield last.finding(
+                finding = last.finding(
                     GONE, days=days, channel=channel.id, title=last.post.title, allowed=allowed
                 )
+                yield replace(finding, at=plan.now)
 
 
 def _silent_days(plan: Plan, channel: Channel, before: date, after: date) -> int:
-    """Days from one to the other, without those on which we had said we would be away."""
+    """Days after `before`, up to `after`, but those on which we had said we would be away."""
     absences = [*plan.workspace.hiatuses.values(), *plan.workspace.holds.values()]
     away = {
         day
         for absence in absences
         if absence.channels is None or channel.id in absence.channels
         for day in _days(
-            max(before, absence.since.astimezone(channel.zone).date()),
+            max(before + timedelta(days=1), absence.since.astimezone(channel.zone).date()),
             min(after, (absence.until - timedelta(microseconds=1)).astimezone(channel.zone).date()),
         )
     }

@@ -69,6 +69,9 @@ class Options:
     """A window with fewer entries than this is not judged."""
 
 
+ROUNDING = 1e-9
+"""57 of 100 is not more than 57 %, whatever floating point says."""
+
 CHANNEL = message(
     "MIX301.channel",
     "{sell} of {count} posts on {name} within {days} days sell ({share}%); most allowed {allowed}%",
@@ -101,7 +104,7 @@ def _windows(
             window.popleft()
         sells = [one for one in window if one.post.intent is Intent.SELL]
         enough = len(window) >= options.min_entries
-        too_many = enough and len(sells) > options.max_share * len(window)
+        too_many = enough and len(sells) / len(window) > options.max_share + ROUNDING
         if too_many and not above:
             yield sells[-1].finding(
                 template,

@@ -1,0 +1,128 @@
+"""Every field is an attack once: none becomes a tag, a handler or an address that runs."""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from srmkit.model import Status
+from srmkit.render.links import Links
+from srmkit.render.pages import files, front, pages
+from srmkit.views.edition import Edition
+from srmkit.views.site import Site
+from tests.render import planned
+from tests.render.test_pages import read
+
+BLNS = Path(__file__).parents[3] / "shared" / "data" / "hostile" / "blns" / "blns.json"
+
+ATTACKS = [
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'><svg/onload=alert(1)>",
+    "javascript:alert(1)",
+    "[x](javascript:alert(1))",
+    "[x](  JaVaScRiPt:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "![x](https://evil.example/t.gif)",
+    "<javascript:alert(1)>",
+    '[x](https://e.example "onclick=alert(1)")',
+    "[x]: javascript:alert(1)\n\n[x]",
+    "{{ site }}{% raw %}",
+    "{days}{0.__class__}",
+    "</title></textarea><script>1</script>",
+    "<![><img src=]>",
+    "a\x00b\x08c\x1bd\x7f\u2028e\u202ef",
+    "<a href=&#106;avascript:alert(1)>x</a>",
+    "//evil.example/x",
+    "BEGIN:VEVENT\r\nSUMMARY:forged\r\nEND:VEVENT",
+    "[" * 400 + "x",
+    ">" * 400 + "x",
+    "../../etc/passwd",
+    "..%2f..%2f",
+]
+
+SAFE_TAGS = set(
+    re.findall(
+        r"\w+",
+        """a abbr article aside b blockquote br caption code dd del details div dl dt em figcaption
+        figure footer h1 h2 h3 h4 h5 h6 header hr i img li nav ol p path pre rect s section span
+        strong summary svg symbol table tbody td text th thead time title tr ul use""",
+    )
+)
+
+
+def check(site: Site) -> None:
+    links = Links()
+    for id, body in [(one.id, one.body) for one in pages(site, links)] + [
+        ("front", front(site, links))
+    ]:
+        seen = read(body)
+        assert seen.seen.keys() <= SAFE_TAGS, (id, seen.seen.keys() - SAFE_TAGS)
+        assert seen.faults == [], id
+        for tag, name, value in seen.attributes:
+            assert not name.startswith("on"), (id, tag, name)
+            assert name not in {"style", "srcdoc", "formaction", "xlink:href"}, (id, tag, name)
+            if name in {"href", "src"}:
+                scheme = re.match(r"[\s\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*)\s*:", value)
+                allowed = {"https", "http", "mailto", "tel"} if name == "href" else set()
+                assert scheme is None or scheme[1].lower() in allowed, (id, value)
+                assert not value.startswith(("//", "/", "\\")), (id, value)
+    written = files(site, links)
+    json.loads(written["entries.json"])
+    assert len(Calendar.from_ical(written["calendar.ics"]).walk("VEVENT")) == len(site.entries)
+    assert not re.search(rb"[\x00-\x09\x0b\x0c\x0e-\x1f]", written["calendar.ics"])
+
+
+def sites(strings: list[str]) -> list[Site]:
+    """Every string once in every kind of field, by turns; as ids they are what the loader lets."""
+    turn = cycle(strings)
+
+    def say(field: str) -> str:
+        return next(turn)
+
+    made = []
+    for number in range(0, len(strings), 12):
+        posts = [
+            planned.out(f"out{number}", say, answers=("lid",)),
+            planned.post(f"next{number}", say, teaser=say("teaser")),
+            planned.post(f"draft{number}", say, status=Status.DRAFT, lang=say("lang")),
+        ]
+        for edition in Edition:
+            made.append(planned.site(*posts, edition=edition, say=say, strategy=say))
+    return made
+
+
+def test_attacks_in_every_field_stay_text() -> None:
+    """No tag that is not ours, no handler, no scheme that runs, no forged event."""
+    for shift in range(0, len(ATTACKS), 3):
+        for site in sites(ATTACKS[shift:] + ATTACKS[:shift]):
+            check(site)
+
+
+@pytest.mark.skipif(not BLNS.is_file(), reason="../shared/data/hostile is not there")
+def test_naughty_strings_stay_text() -> None:
+    """The big list of naughty strings, each in some field of some page."""
+    for site in sites(json.loads(BLNS.read_text())):
+        check(site)
+
+
+@pytest.mark.parametrize(
+    "id",
+    ["../../etc/passwd", "a b", "con", "..", "a?b#c", "皮革", "x" * 300, "%2e%2e", "a\\b", "."],
+)
+def test_an_id_never_leaves_its_folder(id: str) -> None:
+    """Whatever an id is, its file is inside, its name fits, and two ids never share it."""
+    for urls in (True, False):
+        links = Links(urls)
+        file = links.file(f"posts/{id}")
+        parts = file.split("/")
+        assert parts[0] == "posts"
+        assert not {"..", ".", ""} & set(parts)
+        assert all(len(part.encode()) <= 200 for part in parts)
+        assert not re.search(r'[\\:*?"<>|%#\s]', file)
+        assert links.file("posts/other") != file
