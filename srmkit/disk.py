@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from srmkit.faults import CFG, SRC, Faults
@@ -192,6 +192,17 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def remove_pages(folder: Path, paths: Iterable[str]) -> None:
+    """Take pages out of a site that is being built, and the folders that they leave empty."""
+    for path in paths:
+        target = folder / path
+        target.unlink(missing_ok=True)
+        for parent in target.parents:
+            if parent == folder or not parent.is_dir() or any(parent.iterdir()):
+                break
+            parent.rmdir()
 
 
 def read_text(path: Path) -> str | None:

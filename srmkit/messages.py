@@ -78,15 +78,20 @@ def language(tag: str) -> str:
 
 @cache
 def catalogue(lang: str) -> Mapping[str, str]:
-    """Translated templates by message id, from `locale/<lang>.po` (empty where there is none)."""
-    path = resources.files("srmkit") / "locale" / f"{lang}.po"
-    if not path.is_file():
+    """Translated templates by message id, from the files `locale/<lang>/*.po`, each of which is
+    one part of the program (empty where there are none)."""
+    folder = resources.files("srmkit") / "locale" / lang
+    if not folder.is_dir():
         return {}
     from babel.messages.pofile import read_po
 
-    with path.open("rb") as stream:
-        return {
-            str(entry.context): str(entry.string)
-            for entry in read_po(stream)
-            if entry.context and entry.string
-        }
+    found: dict[str, str] = {}
+    for path in sorted(folder.iterdir(), key=lambda one: one.name):
+        if path.name.endswith(".po"):
+            with path.open("rb") as stream:
+                found.update(
+                    (str(entry.context), str(entry.string))
+                    for entry in read_po(stream)
+                    if entry.context and entry.string
+                )
+    return found

@@ -90,8 +90,8 @@ def _harmless(text: str, reader: Reader) -> bool:
             template = ALIAS if isinstance(event, AliasEvent) else DEEP
             if template is ALIAS or depth > MOST_DEPTH:
                 line, column = _spot(event.start_mark)
-                kind, at = reader.faults.malformed, {"line": line + 1, "column": column + 1}
-                reader.fault(kind, template, node=None, **at, most=MOST_DEPTH)
+                kind = reader.faults.malformed
+                reader.fault(kind, template, line=line + 1, column=column + 1, most=MOST_DEPTH)
                 harmless = False
             if depth > MOST_DEPTH:
                 break

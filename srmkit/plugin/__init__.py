@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from srmkit import build
 from srmkit.build.site import listen, site
 from srmkit.dates import DateFault
-from srmkit.disk import read_tree, write_site
+from srmkit.disk import read_tree, remove_pages, write_site
 from srmkit.load import load_workspace
 from srmkit.messages import language, message
 from srmkit.plugin import navigation, search, sitemap
@@ -171,10 +171,9 @@ class SrmkitPlugin(BasePlugin[Options]):
         return context
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Keep the rendered shells; MkDocs writes no file for an empty page."""
+        """Keep the rendered shells; their own files are taken away at the end."""
         if self.shells.owns(page.file.src_uri):
             self.shells.keep(page.file.src_uri, output, page.canonical_url or "")
-            return ""
         return output
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
@@ -187,6 +186,7 @@ class SrmkitPlugin(BasePlugin[Options]):
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write our pages, then add them to the search index, whichever plugin made it."""
         site_dir = Path(config.site_dir)
+        remove_pages(site_dir, self.shells.files())
         write_site(
             site_dir,
             {

@@ -49,6 +49,10 @@ class Shells:
         """The section a shell is for; None for a page that is no shell."""
         return self._needed.get(source)
 
+    def files(self) -> frozenset[str]:
+        """Where MkDocs writes them, within the site; nobody should find them there."""
+        return frozenset(self._links.file(source.removesuffix(".md")) for source in self._needed)
+
     def urls(self) -> frozenset[str]:
         """The addresses that shells would have had: to be kept out of search and sitemap."""
         return frozenset(self._links.url(source.removesuffix(".md")) for source in self._needed)

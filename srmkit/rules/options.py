@@ -15,8 +15,7 @@ from srmkit.faults import CFG
 from srmkit.messages import message
 from srmkit.model import Cadence
 from srmkit.problems import Place, Problem, Severity
-from srmkit.rules.presets import PRESETS
-from srmkit.rules.registry import Rule
+from srmkit.rules.registry import PRESETS, Rule
 
 NO_RULE = message("options.rule", "there is no rule “{code}”; `srmkit rules` lists them")
 NO_OPTION = message("options.option", "{code} has no option “{key}”; it has {known}")
@@ -55,19 +54,14 @@ def settings(
     for code in cadence.rules:
         if code not in rules:
             problems.append(CFG.unknown_key.problem(cadence.places[code], NO_RULE, code=code))
-    preset = PRESETS.get(cadence.preset, {})
     return (
-        tuple(
-            _setting(rule, preset.get(code, {}), cadence, problems) for code, rule in rules.items()
-        ),
+        tuple(_setting(rule, cadence, problems) for rule in rules.values()),
         tuple(problems),
     )
 
 
-def _setting(
-    rule: Rule, preset: Mapping[str, Any], cadence: Cadence, problems: list[Problem]
-) -> Setting:
-    options = rule.options(**preset)
+def _setting(rule: Rule, cadence: Cadence, problems: list[Problem]) -> Setting:
+    options = rule.options(**rule.presets.get(cadence.preset, {}))
     severity: Severity | None = rule.severity
     types = typing.get_type_hints(rule.options)
     for key, value in cadence.rules.get(rule.code, {}).items():

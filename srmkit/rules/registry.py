@@ -12,7 +12,7 @@ import inspect
 import pkgutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, TypeVar
 
@@ -31,6 +31,10 @@ FAMILIES: Mapping[str, str] = {
 }
 """Each family sleeps until this file of `calendar/` exists: it is what makes the promise."""
 
+PRESETS = ("none", "starter", "steady", "strict")
+"""How strict a team wants to be, by `preset` in `cadence.yml`; a preset only sets options. The
+numbers are starting points, not laws: published advice on frequency contradicts itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -42,6 +46,8 @@ class Rule:
     options: type[Any]
     check: Check
     module: str
+    presets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Option values by preset; a preset that is not among them means the defaults."""
 
     @property
     def promise(self) -> str:
@@ -58,17 +64,25 @@ _RULES: dict[str, Rule] = {}
 
 
 def rule(
-    code: str, name: str, options: type[O], severity: Severity = Severity.WARNING
+    code: str,
+    name: str,
+    options: type[O],
+    severity: Severity = Severity.WARNING,
+    presets: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Callable[[Callable[[Plan, O], Iterator[Finding]]], Callable[[Plan, O], Iterator[Finding]]]:
     """Enter a rule. `options` is a frozen dataclass whose every field has a default and a
-    docstring; a code that is taken or of no family is a bug and raises."""
+    docstring; `presets` are option values for those of `PRESETS` that differ from the defaults.
+    A code that is taken or of no family, or an unknown preset, is a bug and raises."""
 
     def enter(
         check: Callable[[Plan, O], Iterator[Finding]],
     ) -> Callable[[Plan, O], Iterator[Finding]]:
         if code in _RULES or code[:3] not in FAMILIES:
             raise ValueError(f"{code} is taken or of no family")
-        _RULES[code] = Rule(code, name, severity, options, check, check.__module__)
+        if set(presets or {}) - set(PRESETS):
+            raise ValueError(f"{code} sets a preset that does not exist")
+        module = check.__module__
+        _RULES[code] = Rule(code, name, severity, options, check, module, presets or {})
         return check
 
     return enter

@@ -17,8 +17,7 @@ import srmkit.load  # noqa: F401, declares the kinds of fault
 from srmkit.messages import Message
 from srmkit.problems import Kind, Severity, kinds
 from srmkit.rules.options import _KINDS
-from srmkit.rules.presets import PRESETS
-from srmkit.rules.registry import FAMILIES, Rule, all_rules, option_docs
+from srmkit.rules.registry import FAMILIES, PRESETS, Rule, all_rules, option_docs
 from tests.workspaces import PARTS, checked, read_cases
 
 RULES = list(all_rules().values())
@@ -180,8 +179,8 @@ def test_a_wrong_option_is_reported_at_its_line_and_the_default_stays(rule: Rule
 
 @pytest.mark.parametrize("preset", sorted(PRESETS))
 def test_presets_only_set_options_that_exist(preset: str) -> None:
-    for code, options in PRESETS[preset].items():
-        all_rules()[code].options(**options)
+    for rule in all_rules().values():
+        rule.options(**rule.presets.get(preset, {}))
     assert checked({"cadence": {"preset": preset}, "channels": {"ig": {"network": "x"}}}) == ()
 
 

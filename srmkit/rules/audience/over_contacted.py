@@ -70,7 +70,13 @@ WEEK = message(
 )
 
 
-@rule("AUD202", "over-contacted", Options)
+STRICTNESS = {
+    "starter": {"per_day": 3, "per_week": 10},
+    "strict": {"per_day": 1, "per_week": 4},
+}
+
+
+@rule("AUD202", "over-contacted", Options, presets=STRICTNESS)
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Contacts per audience, day and rolling week."""
     for audience in plan.workspace.audiences.values():

@@ -74,7 +74,13 @@ GONE = message(
 )
 
 
-@rule("CAD103", "silence", Options)
+STRICTNESS = {
+    "starter": {"max_days": 14},
+    "strict": {"max_days": 5},
+}
+
+
+@rule("CAD103", "silence", Options, presets=STRICTNESS)
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Gaps between one channel's posts."""
     for channel, entries in plan.live():

@@ -70,7 +70,13 @@ WEEK = message(
 )
 
 
-@rule("CAD101", "too-many", Options)
+STRICTNESS = {
+    "starter": {"per_day": 3, "per_week": 14},
+    "strict": {"per_day": 1, "per_week": 5},
+}
+
+
+@rule("CAD101", "too-many", Options, presets=STRICTNESS)
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Counts per channel and day, and per channel and week."""
     start = plan.workspace.settings.week_start

@@ -83,7 +83,13 @@ AUDIENCE = message(
 )
 
 
-@rule("MIX301", "hard-sell", Options)
+STRICTNESS = {
+    "starter": {"max_share": 0.4},
+    "strict": {"max_share": 0.2},
+}
+
+
+@rule("MIX301", "hard-sell", Options, presets=STRICTNESS)
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """The share of selling per channel and per audience."""
     for channel, entries in plan.live():
