@@ -22,7 +22,7 @@ REASON = message("feedback.account.reason", "rejected, {reason}: {spans}")
 TOTAL = message("feedback.account.total", "{files:file|files}: {sum}")
 NEXT = message(
     "feedback.account.next",
-    "Wrote {count:file|files}. Look at them with `git diff feedback/`, then commit feedback/.",
+    "Wrote {count:file|files}. Look at them with `git status feedback/`, then commit feedback/.",
 )
 MEND = message(
     "feedback.account.mend",
