@@ -54,7 +54,7 @@ def group() -> None:
     Start here:
       srmkit init my-brand     a new workspace
       srmkit check             what is wrong with the plan
-      mkdocs serve             the calendar site, live
+      SRMKIT_EDITION=team mkdocs serve     the calendar site, live
     """
 
 

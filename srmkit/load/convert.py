@@ -24,6 +24,10 @@ NOT_AN_ID = message(
     "“{value}” cannot be an id; use letters, digits, “-”, “_” and “.”, 100 (of Chinese 66) at most",
 )
 NOT_A_LINK = message("value.link", "“{value}” is not a web address; write https://…")
+NOT_A_LANGUAGE = message(
+    "value.language",
+    "“{value}” is no language tag such as en or zh-Hant; quote a text that holds a comma or a colon",
+)
 OUT_OF_RANGE = message("value.range", "{value} is outside {low} to {high}")
 
 
@@ -62,11 +66,17 @@ def ident(reader: Reader, node: Node) -> str:
     return value
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
 def name(reader: Reader, node: Node) -> Name:
     """Text, or text per language."""
-    if isinstance(node, MappingNode):
-        return Name({key.value: plain(reader, value) for key, value in node.value})
-    return Name({"": plain(reader, node)})
+    if not isinstance(node, MappingNode):
+        return Name({"": plain(reader, node)})
+    for key, _ in node.value:
+        if not _LANGUAGE.fullmatch(key.value):
+            raise BadValue(NOT_A_LANGUAGE, key, value=key.value)
+    return Name({key.value: plain(reader, value) for key, value in node.value})
 
 
 def choice(kind: type[E]) -> Convert[E]:

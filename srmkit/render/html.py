@@ -65,7 +65,7 @@ def _environment(lang: str) -> Environment:
         weekday_long=lambda number: when.weekday_long(number, spoken),
         month_title=lambda year, month: when.month_title(year, month, spoken),
         month_short=lambda month: when.month_short(month, spoken),
-        icon=lambda network: network if network in NETWORKS else "other",
+        icon=icon,
         icons=NETWORKS,
         Part=Part,
         timedelta=timedelta,
@@ -98,6 +98,7 @@ def draw(template: str, site: Site, links: Links, page: str, **context: Any) -> 
         team=site.edition is Edition.TEAM,
         today=site.today,
         everybody=everybody(site),
+        networks={icon(one.network) for one in site.plan.workspace.channels.values()},
         day=day,
         short_day=short_day,
         ago=lambda value: ago(value, site.today, translator(site.lang)),
@@ -105,6 +106,11 @@ def draw(template: str, site: Site, links: Links, page: str, **context: Any) -> 
         asset=lambda path: links.asset(page, path),
         **context,
     )
+
+
+def icon(network: str) -> str:
+    """The sign that stands for a network; those without one of their own share a dot."""
+    return network if network in NETWORKS else "other"
 
 
 def ago(day: date, today: date, t: Callable[..., str]) -> str:

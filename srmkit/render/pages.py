@@ -22,7 +22,7 @@ from srmkit.views.audience import audience_view
 from srmkit.views.channel import channel_view
 from srmkit.views.edition import Part
 from srmkit.views.home import home
-from srmkit.views.month import month, months
+from srmkit.views.month import key_dates_on, month, months, stops_on
 from srmkit.views.report import report
 from srmkit.views.roadmap import Card, board, card
 from srmkit.views.site import Site
@@ -89,17 +89,14 @@ def front(site: Site, links: Links, page: str = HOME) -> str:
 def _calendar(site: Site, links: Links) -> Iterator[Page]:
     t, spoken = translator(site.lang), language(site.lang)
     now = (site.today.year, site.today.month)
+    listed = bool(site.days.get(site.today) or stops_on(site, site.today))
+    has_today = listed or bool(key_dates_on(site, site.today))
     for id, (year, number) in [
         ("calendar", now),
         *((f"calendar/{year:04d}-{number:02d}", (year, number)) for year, number in months(site)),
     ]:
         view = month(site, year, number)
         title = when.month_title(year, number, spoken)
-        has_today = any(
-            one.today and one.inside and (one.tiles or one.stops or one.key_dates)
-            for week in month(site, *now).weeks
-            for one in week
-        )
         body = draw(
             "month.html", site, links, id, view=view, limit=TILES, feed=links.asset(id, ICS),
             has_today=has_today,

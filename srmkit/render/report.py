@@ -70,9 +70,10 @@ def spot(place: Place) -> str:
 
 
 def printable(text: str) -> str:
-    """Text without control characters: nothing a file says may move the terminal's cursor."""
+    """Text without control characters, so that nothing a file says may move the terminal's cursor,
+    and without `##[`, which the log of a forge's CI takes for a command anywhere in a line."""
     shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    return "".join(c if c.isprintable() else "�" for c in shown)
+    return "".join(c if c.isprintable() else "�" for c in shown).replace("##[", "## [")
 
 
 def as_json(problems: Iterable[Problem], now: datetime, schema: int, lang: str) -> str:
@@ -125,10 +126,9 @@ def github_lines(problems: Iterable[Problem], lang: str, prefix: str = "") -> It
 
 
 def _data(text: str) -> str:
-    """A command's message. Source: actions/toolkit, packages/core/src/command.ts (read 2026-11);
-    `##[` is the older form of a command, which is matched anywhere in a line."""
+    """A command's message. Source: actions/toolkit, packages/core/src/command.ts (read 2026-11)."""
     escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return printable(escaped.replace("##[", "## ["))
+    return printable(escaped)
 
 
 def _property(text: str) -> str:

@@ -24,6 +24,7 @@ _ENGLISH = {
     "previous": "Previous month",
     "next": "Next month",
     "subscribe": "Calendar feed (ICS)",
+    "as_of": "As of {when}",
     "as_table": "As a table",
     "more": "+{count} more",
     "legend": "What the signs mean",

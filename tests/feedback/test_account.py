@@ -25,7 +25,7 @@ def test_account_in_words() -> None:
         "  1 row = 1 kept + 0 duplicates + 0 rejected",
         "  collected before; nothing to do",
         "2 files: 15 rows = 2 kept + 1 duplicate + 12 rejected",
-        "Wrote 1 file. Look at them with `git diff feedback/`, then commit feedback/.",
+        "Wrote 1 file. Look at them with `git status feedback/`, then commit feedback/.",
         "Rejected rows are listed in feedback/rejected.csv. Mend them in the raw file and collect "
         "it again: what is already in the inbox is not taken twice.",
     ]

@@ -56,7 +56,7 @@ def test_collecting_writes_inbox_and_ledger_and_says_the_sum(workspace: Path) ->
     assert result.exit_code == 0, result.output
     assert "4 rows = 2 kept + 1 duplicate + 1 rejected" in result.output
     assert "rejected, more cells than the header has columns: 5" in result.output
-    assert "git diff feedback/" in result.output
+    assert "git status feedback/" in result.output
     after = tree(workspace)
     assert {"feedback/collected.csv", "feedback/rejected.csv"} <= set(after)
     (inbox,) = [data for path, data in after.items() if path.startswith("feedback/inbox/")]

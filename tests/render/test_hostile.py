@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
 
@@ -87,14 +88,25 @@ def sites(strings: list[str]) -> list[Site]:
 
     made = []
     for number in range(0, len(strings), 12):
+        sent = tuple(replace(one, url=say("receipt")) for one in planned.PUBLISHED)
         posts = [
-            planned.out(f"out{number}", say, answers=("lid",)),
+            planned.out(f"out{number}", say, receipts=sent, link=say("link")),
             planned.post(f"next{number}", say, teaser=say("teaser")),
             planned.post(f"draft{number}", say, status=Status.DRAFT, lang=say("lang")),
         ]
         for edition in Edition:
-            made.append(planned.site(*posts, edition=edition, say=say, strategy=say))
+            site = planned.site(*posts, edition=edition, say=say, strategy=say)
+            made.append(_with_addresses(site, say))
     return made
+
+
+def _with_addresses(site: Site, say: planned.Say) -> Site:
+    """The same with an attack as the whole address of a channel and of the forge."""
+    workspace = site.plan.workspace
+    channels = {id: replace(one, url=say("url")) for id, one in workspace.channels.items()}
+    settings = replace(workspace.settings, forge=say("forge"))
+    plan = replace(site.plan, workspace=replace(workspace, channels=channels, settings=settings))
+    return replace(site, plan=plan)
 
 
 def test_attacks_in_every_field_stay_text() -> None:

@@ -216,3 +216,11 @@ def test_the_style_sheet_asks_nobody_for_anything() -> None:
     for selector in re.findall(r"(?:^|[{};])\s*([^{}@;]+?)\s*\{", css):
         for part in re.split(r",(?![^(]*\))", selector):
             assert ".srm" in part, part
+
+
+def test_a_page_carries_the_signs_of_its_own_channels_and_no_others() -> None:
+    """Every sign that is used is there; a thousand pages do not carry twenty unused ones."""
+    for page in pages(full(), Links()):
+        symbols = set(re.findall(r'<symbol id="([^"]+)"', page.body))
+        assert symbols == {"srm-i-instagram", "srm-i-blog"}
+        assert set(re.findall(r'<use href="#([^"]+)"', page.body)) <= symbols
