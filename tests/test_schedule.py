@@ -286,9 +286,10 @@ def test_what_went_out_is_not_cancelled_by_a_hold_that_came_later() -> None:
 def test_a_hold_is_on_the_workspaces_clock() -> None:
     """08:00 to 18:00 in Hong Kong are 00:00 to 10:00 in London."""
     hold = {"from": "2026-12-02 08:00", "to": "2026-12-02 18:00", "policy": "expire"}
-    parts = {"dates": {"holds": {"h": hold}}}
-    assert statuses({"date": "2026-12-02 09:59", "channels": ["ldn"]}, **parts) == ["cancelled"]
-    assert statuses({"date": "2026-12-02 10:00", "channels": ["ldn"]}, **parts) == ["approved"]
+    dates = {"holds": {"h": hold}}
+    post = {"channels": ["ldn"]}
+    assert statuses({**post, "date": "2026-12-02 09:59"}, dates=dates) == ["cancelled"]
+    assert statuses({**post, "date": "2026-12-02 10:00"}, dates=dates) == ["approved"]
 
 
 def test_entries_come_in_order_of_time_whatever_the_zone() -> None:

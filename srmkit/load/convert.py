@@ -26,7 +26,8 @@ NOT_AN_ID = message(
 NOT_A_LINK = message("value.link", "“{value}” is not a web address; write https://…")
 NOT_A_LANGUAGE = message(
     "value.language",
-    "“{value}” is no language tag such as en or zh-Hant; quote a text that holds a comma or a colon",
+    "“{value}” is no language tag such as en or zh-Hant; "
+    "quote a text that holds a comma or a colon",
 )
 OUT_OF_RANGE = message("value.range", "{value} is outside {low} to {high}")
 

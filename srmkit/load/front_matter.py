@@ -18,7 +18,11 @@ BOM = message("front.bom", "a byte order mark stands before the first character"
 CRLF = message("front.crlf", "Windows line ends (CRLF)")
 UNTERMINATED = message("front.unterminated", "the front matter never ends; close it with ---")
 LATE = message("front.late", "the front matter must begin on the first line")
+LARGE = message("front.large", "the front matter has {size} characters; {most} is the most")
 NONE = message("front.none", "no front matter: srmkit cannot schedule this; treated as a draft")
+
+MOST_CHARACTERS = 100_000
+"""Longest front matter that is read: half a second's work; people write some hundreds."""
 
 _FENCED = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)??(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 
@@ -62,6 +66,10 @@ def split(text: str, reader: Reader) -> Parts | None:
     A post without front matter is all body and is reported.
     """
     found = _FENCED.match(text)
+    if found and len(found["yaml"] or "") > MOST_CHARACTERS:
+        kind, size = reader.faults.malformed, len(found["yaml"])
+        reader.fault(kind, LARGE, line=1, column=1, size=size, most=MOST_CHARACTERS)
+        return None
     if found:
         end = found.end()
         return Parts(found["yaml"] or "", text[end:], text.count("\n", 0, end) + 1, True)

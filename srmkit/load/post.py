@@ -55,7 +55,7 @@ NO_STATUS = message("post.status", "“status” says nothing; it counts as a dr
 DECISIVE = frozenset({"date", "draft", "publishDate", "published", "repeat", "status", "variants"})
 """Keys that decide whether and when something is public."""
 
-_STEM_DATE = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})(?:[-_](?P<rest>.+))?")
+_STEM_DATE = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_](?P<rest>.+))?")
 
 
 @dataclass(frozen=True, slots=True)

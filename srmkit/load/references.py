@@ -12,11 +12,15 @@ from srmkit.model import Post, Workspace
 from srmkit.problems import Place, Problem, Related
 
 UNKNOWN = message("reference.unknown", "no {noun} is called “{id}”; {file} has {known}")
+MORE = message("reference.more", "{count} more of these have no {noun}")
 NEAR = message("reference.near", "no {noun} is called “{id}”; did you mean “{near}”?")
 SAME_ID = message("reference.same", "the id “{id}” is also that of {other}")
 SHARES = message("reference.shares", "the shares of the pillars sum to {total}, not to 100%")
 ABOVE = message("reference.above", "“{low}” ({low_value}) is above “{high}” ({high_value})")
 NO_CHANNEL = message("reference.silent", "none of the channels of “{id}” exists: nobody reaches it")
+
+MOST_NAMES = 10
+"""Unknown names under one key that are each reported."""
 
 
 def check_references(workspace: Workspace) -> Iterator[Problem]:
@@ -63,9 +67,11 @@ def _unknown(
     place: Place,
     faults: Faults,
 ) -> Iterator[Problem]:
-    for id in dict.fromkeys(ids):
-        if id in known:
-            continue
+    unknown = [id for id in dict.fromkeys(ids) if id not in known]
+    if len(unknown) > MOST_NAMES:
+        count = len(unknown) - MOST_NAMES
+        yield faults.unknown_reference.problem(place, MORE, count=count, noun=noun)
+    for id in unknown[:MOST_NAMES]:
         near = nearest(id, set(known))
         if near:
             yield faults.unknown_reference.problem(place, NEAR, noun=noun, id=id, near=near)
