@@ -44,6 +44,7 @@ REFUSED = message(
     "plugin.refused",
     "{count:error|errors} in the plan; nothing was built, the last site stands. See above.",
 )
+APART = message("plugin.apart", "the team edition goes to {folder}, apart from what is published")
 LEADS_NOWHERE = message("plugin.link", "{path} links to “{target}”, which is not on this site")
 MORE_LINKS = message("plugin.links", "and {count:link|links} more that lead nowhere")
 
@@ -74,6 +75,7 @@ class SrmkitPlugin(BasePlugin[Options]):
         except (DateFault, ValueError) as bad:
             raise PluginError(f"now: {bad}") from None
         self.edition = Edition(self.config.edition)
+        self._keep_apart(config)
         self.report, self.themes = listen(tree, build.check(loaded, now))
         self._tell(config)
         config.extra_css.append(CSS)
@@ -81,6 +83,13 @@ class SrmkitPlugin(BasePlugin[Options]):
             str(folder) for name in ("calendar", "feedback") if (folder := root / name).is_dir()
         )
         return config
+
+    def _keep_apart(self, config: MkDocsConfig) -> None:
+        """The team edition never lands in a folder called `public`, from which CI publishes."""
+        site_dir = Path(config.site_dir)
+        if self.edition is Edition.TEAM and site_dir.name == str(Edition.PUBLIC):
+            config.site_dir = str(site_dir.with_name(str(Edition.TEAM)))
+            log.info(APART.format({"folder": config.site_dir}))
 
     def _tell(self, config: MkDocsConfig) -> None:
         """Log every problem; an error is MkDocs' warning, so that --strict refuses to build."""

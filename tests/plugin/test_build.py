@@ -182,3 +182,15 @@ def test_two_builds_at_one_now_are_identical(build_site: Build, workspace: Any) 
         }
 
     assert snapshot(build_site(workspace)) == snapshot(build_site(workspace))
+
+
+def test_the_team_edition_never_lands_in_the_public_folder(
+    build_site: Build, workspace: Any
+) -> None:
+    """`SRMKIT_EDITION=team mkdocs build` with site_dir: site/public builds site/team instead."""
+    root = build_site(workspace, "public", site_dir="site/public").parent
+    public = (root / "site/public/posts/hello/index.html").read_bytes()
+    build_site(workspace, "team", site_dir="site/public")
+    assert (root / "site/team/report/index.html").is_file()
+    assert not (root / "site/public/report").exists()
+    assert (root / "site/public/posts/hello/index.html").read_bytes() == public
