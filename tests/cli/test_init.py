@@ -361,4 +361,4 @@ def test_the_site_builds_at_once(tmp_path: Path, lang: str, edition: str) -> Non
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert (folder / "site" / "public" / "index.html").is_file()
+    assert (folder / "site" / edition / "index.html").is_file()
