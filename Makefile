@@ -31,6 +31,7 @@ install: $(INSTALLED) ## make .venv from requirements.lock
 .PHONY: check
 check: $(INSTALLED) ## check the workspace
 	@echo "Checking the workspace ..."
+	@$(BIN)/srmkit schema --write .cache/schema >/dev/null # .vscode/settings.json points there
 	@$(BIN)/srmkit check
 
 .PHONY: site
@@ -54,6 +55,10 @@ serve: $(INSTALLED) ## show the team edition, live, on this machine; PORT=8000
 test: $(INSTALLED) ## run the whole test suite on every core
 	@echo "Running the tests ..."
 	@$(BIN)/pytest -n auto
+
+.PHONY: bench
+bench: $(INSTALLED) ## measure speed beside what everybody knows; a few minutes
+	@$(BIN)/python -m tests.bench
 
 .PHONY: lint
 lint: $(INSTALLED) ## ruff (lint and format), mypy --strict, zizmor on the workflows

@@ -70,9 +70,10 @@ class Moment:
             return self.value.astimezone(zone)
         if not self.has_time:
             return start_of_day(self.value.date(), zone)
-        late = self.value.replace(tzinfo=zone, fold=1).astimezone(UTC)
-        early = self.value.replace(tzinfo=zone, fold=0).astimezone(UTC)
-        return max(early, late).astimezone(zone)
+        early, late = (self.value.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+        if early.utcoffset() == late.utcoffset():  # neither skipped nor doubled, as nearly always
+            return early
+        return max(early.astimezone(UTC), late.astimezone(UTC)).astimezone(zone)
 
 
 _MOMENT = re.compile(
@@ -177,6 +178,19 @@ class Hours:
         return (day in self.days and clock >= self.since) or (
             (day - 1) % 7 in self.days and clock < self.until
         )
+
+    def __str__(self) -> str:
+        """As `parse_hours` reads it: `mon-fri 12:00-14:00`."""
+        until = f"{self.until:%H:%M}" if self.until != time() else "24:00"
+        hours = f"{self.since:%H:%M}-{until}"
+        return hours if len(self.days) == 7 else f"{','.join(_runs(self.days))} {hours}"
+
+
+def _runs(days: frozenset[int]) -> Iterator[str]:
+    """Weekdays in runs: `mon-wed`, `fri`."""
+    for first in sorted(day for day in days if day - 1 not in days):
+        last = next(day for day in range(first, 8) if day + 1 not in days)
+        yield DAYS[first] if first == last else f"{DAYS[first]}-{DAYS[last]}"
 
 
 _HOURS = re.compile(r"(?:([a-z,\- ]+)\s+)?(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from srmkit.faults import CFG, SRC, Faults
 from srmkit.messages import message
 from srmkit.problems import Place, Problem
-from srmkit.tree import POSTS, Tree, is_post
+from srmkit.tree import POSTS, Glance, Tree, is_post
 
 MAX_BYTES = 2 * 1024 * 1024
 """Largest post or strategy file that is read, in bytes."""
@@ -45,42 +46,78 @@ def read_tree(root: Path, *, feedback: bool = False) -> Tree:
     problems: list[Problem] = []
     names: set[str] = set()
 
-    def take(path: str, limit: int | None = MAX_BYTES) -> None:
-        content = _read(root, path, limit)
+    def take(path: str, plain: bool, limit: int | None = MAX_BYTES) -> None:
+        content: bytes | Problem | None = _read_plain(root, path) if plain else None
+        if content is None:
+            content = _read(root, path, limit)
         if isinstance(content, Problem):
             problems.append(content)
         else:
             files[path] = content
 
-    for path in _walk(root, "calendar"):
+    for path, plain in _walk(root, "calendar").items():
         if path.endswith((".yml", ".yaml")):
-            take(path)
-    for path in _walk(root, "content"):
-        refused = None if is_post(path) else _refused(root, path)
-        if is_post(path):
-            take(path)
+            take(path, plain)
+    for path, plain in _walk(root, "content").items():
+        post = is_post(path)
+        refused = None if post or plain else _refused(root, path)
+        if post:
+            take(path, plain)
         elif refused:
             problems.append(refused)
         else:
             names.add(path)
-    for path in _walk(root, "feedback", deep=False):
+    for path, plain in _walk(root, "feedback", deep=False).items():
         if path.endswith((".yml", ".yaml")) or (feedback and path.endswith(".csv")):
-            take(path)
+            take(path, plain)
     raw: list[str] = []
     if feedback:
         for path in _walk(root, "feedback/inbox", deep=False):
             if path.endswith(".csv"):
-                take(path, None)
-        raw = _walk(root, "feedback/raw")
+                take(path, False, None)
+        raw = list(_walk(root, "feedback/raw"))
     for path in REQUIRED:
         if not (root / path).exists():
             problems.append(CFG.missing_file.problem(Place(path), NO_WORKSPACE, path=path))
-    return Tree(files, frozenset(names), tuple(problems), tuple(raw))
+    found = frozenset(names)
+    return Tree(files, found, tuple(problems), tuple(raw), _Opener(root, found))
 
 
-def _walk(root: Path, folder: str, *, deep: bool = True) -> list[str]:
-    """The paths of the files in `folder`, sorted; links are named, never followed."""
-    found: list[str] = []
+@dataclass(frozen=True, slots=True)
+class _Opener:
+    """Looks into the media files that the tree names, and into no others."""
+
+    root: Path
+    names: frozenset[str]
+
+    def __call__(self, path: str) -> Glance | None:
+        if path not in self.names:
+            return None
+        try:
+            return _OnDisk(self.root / path, (self.root / path).stat().st_size)
+        except OSError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class _OnDisk:
+    path: Path
+    size: int
+
+    def read(self, start: int, count: int) -> bytes:
+        try:
+            with self.path.open("rb") as stream:
+                stream.seek(start)
+                return stream.read(count)
+        except OSError:
+            return b""
+
+
+def _walk(root: Path, folder: str, *, deep: bool = True) -> dict[str, bool]:
+    """The paths of the files in `folder`, sorted; links are named, never followed. Each with
+    whether it is plainly a file of ours, so that nobody has to ask where it leads."""
+    found: dict[str, bool] = {}
+    inside = os.path.realpath(root / folder) == os.path.join(os.path.realpath(root), folder)
     waiting = [folder]
     while waiting:
         here = waiting.pop()
@@ -89,14 +126,44 @@ def _walk(root: Path, folder: str, *, deep: bool = True) -> list[str]:
         except OSError:
             continue
         for entry in listing:
-            path = f"{here}/{entry.name}"
             if entry.name.startswith("."):
                 continue
+            path = f"{here}/{entry.name}"
             if not entry.is_dir(follow_symlinks=False):
-                found.append(path)
+                plain = inside and entry.is_file(follow_symlinks=False)
+                found[path] = plain and _is_text(path)
             elif deep:
                 waiting.append(path)
-    return sorted(found)
+    return dict(sorted(found.items()))
+
+
+def _is_text(path: str) -> bool:
+    try:
+        return path.isascii() or bool(path.encode())
+    except UnicodeEncodeError:
+        return False
+
+
+_SMALL = 64 * 1024
+"""Bytes that nearly every post is within."""
+
+
+def _read_plain(root: Path, path: str) -> bytes | None:
+    """A small file at once; None for whatever is not so simple."""
+    try:
+        handle = os.open(f"{root}/{path}", _FLAGS)
+    except OSError:
+        return None
+    try:
+        content = os.read(handle, _SMALL)
+        return content if len(content) < _SMALL and not os.read(handle, 1) else None
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def _read(root: Path, path: str, limit: int | None) -> bytes | Problem:
@@ -143,6 +210,27 @@ def _faults(path: str) -> Faults:
 def read_export(path: Path) -> bytes:
     """A raw export, whole; raises OSError when it cannot be read."""
     return path.read_bytes()
+
+
+def read_folder(
+    folder: Path, wanted: Callable[[str], bool], named: Callable[[str], bool] = lambda path: False
+) -> dict[str, bytes]:
+    """The files under `folder` whose path in it (POSIX) is wanted, and empty bytes for those that
+    are only `named`; links are not followed. Raises OSError when one cannot be read.
+    """
+    found: dict[str, bytes] = {}
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name not in _NEVER)
+        for name in sorted(names):
+            full = Path(here) / name
+            path = full.relative_to(folder).as_posix()
+            if (wanted(path) or named(path)) and full.is_file() and not full.is_symlink():
+                found[path] = full.read_bytes() if wanted(path) else b""
+    return found
+
+
+_NEVER = frozenset({".git", "node_modules", ".venv", "__MACOSX"})
+"""Folders that hold no export."""
 
 
 def own_file(root: Path, path: str) -> bool:

@@ -1,7 +1,8 @@
 """Every sentence srmkit says, as a template with an id: translated, tested and stable in JSON.
 
-A template is a `str.format` template. Two additions keep its English right without a library:
-`{days:day|days}` prints a count with its noun, and a list parameter prints with commas.
+A template is a `str.format` template. Three additions keep it right without a library:
+`{days:day|days}` prints a count with its noun, a list parameter prints with commas, and
+`{unit:words}` says a parameter that is the English of a message `unit.…` in the reader's language.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
@@ -29,7 +29,7 @@ class Message:
     def format(self, params: Mapping[str, Any] | None = None, lang: str = "en") -> str:
         """The sentence in `lang` (English where it is not translated)."""
         template = catalogue(lang).get(self.id, self.text) if lang != "en" else self.text
-        return _FORMATTER.vformat(template, (), params or {})
+        return _formatter(lang).vformat(template, (), params or {})
 
 
 def message(id: str, text: str) -> Message:
@@ -45,14 +45,21 @@ def declared() -> Mapping[str, Message]:
 
 
 class _Formatter(string.Formatter):
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
     def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec == "words":
+            return _units(self.lang).get(_plain(value), _plain(value))
         if "|" in format_spec:
             one, many = format_spec.split("|", 1)
             return f"{_plain(value)} {one if value == 1 else many}"
         return str(format(value, format_spec)) if format_spec else _plain(value)
 
 
-_FORMATTER = _Formatter()
+@cache
+def _formatter(lang: str) -> _Formatter:
+    return _Formatter(lang)
 
 
 def _plain(value: Any) -> str:
@@ -76,22 +83,34 @@ def language(tag: str) -> str:
     return "zh-Hans" if simplified else "zh-Hant"
 
 
-@cache
 def catalogue(lang: str) -> Mapping[str, str]:
     """Translated templates by message id, from the files `locale/<lang>/*.po`, each of which is
     one part of the program (empty where there are none)."""
+    return _read_catalogue(lang)[0]
+
+
+def _units(lang: str) -> Mapping[str, str]:
+    """What a sentence counts, such as “characters”, by its English."""
+    return _read_catalogue(lang)[1] if lang != "en" else {}
+
+
+@cache
+def _read_catalogue(lang: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    from importlib import resources
+
     folder = resources.files("srmkit") / "locale" / lang
     if not folder.is_dir():
-        return {}
+        return {}, {}
     from babel.messages.pofile import read_po
 
-    found: dict[str, str] = {}
+    by_id: dict[str, str] = {}
+    units: dict[str, str] = {}
     for path in sorted(folder.iterdir(), key=lambda one: one.name):
         if path.name.endswith(".po"):
             with path.open("rb") as stream:
-                found.update(
-                    (str(entry.context), str(entry.string))
-                    for entry in read_po(stream)
-                    if entry.context and entry.string
-                )
-    return found
+                for entry in read_po(stream):
+                    if entry.context and entry.string:
+                        by_id[str(entry.context)] = str(entry.string)
+                        if str(entry.context).startswith("unit."):
+                            units[str(entry.id)] = str(entry.string)
+    return by_id, units

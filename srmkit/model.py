@@ -6,8 +6,8 @@ A `Workspace` is what lies on disk, a `Plan` is what happens: its entries in ord
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cached_property
@@ -53,6 +53,22 @@ class Policy(StrEnum):
     KEEP = "keep"
     EXPIRE = "expire"
     RESLOT = "reslot"
+
+
+class Per(StrEnum):
+    """The time that a quota is for: a calendar one, in the channel's zone."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+class Push(StrEnum):
+    """What a quota counts: one message to one recipient, or one post whoever gets it."""
+
+    RECIPIENTS = "recipients"
+    POSTS = "posts"
 
 
 class Decision(StrEnum):
@@ -119,11 +135,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """What a channel's plan allows: `pushes` messages × recipients per `per`, `cost` each."""
+    """What a channel's plan allows: `pushes` per `per`, and what one more costs."""
 
-    per: str
+    per: Per
     pushes: int
     cost: float = 0.0
+    of: Push = Push.RECIPIENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +178,10 @@ class Audience:
     no_channels: tuple[str, ...] = ()
     no_pillars: tuple[str, ...] = ()
     no_intents: tuple[str, ...] = ()
+
+    def uses(self, channel: str) -> bool:
+        """Whether it is on that channel; an audience that names none is on all of them."""
+        return not self.channels or channel in self.channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +258,27 @@ class Media:
     place: Place
     alt: str = ""
     path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFacts:
+    """What the head of a media file says of it."""
+
+    kind: str
+    """By its bytes, whatever its name says: `jpeg`, `png`, `mp4`…; empty when it is none."""
+    size: int
+    """In bytes."""
+    width: int = 0
+    """In pixels, as it is shown (a photograph may be stored on its side); 0 when not known."""
+    height: int = 0
+    seconds: float = 0.0
+    """How long a film runs; 0 when not known."""
+    moves: bool = False
+    """It is animated, or a film."""
+
+
+def _no_facts(path: str) -> MediaFacts | None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,6 +433,15 @@ class Workspace:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     items: Mapping[str, RoadmapItem] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    media_facts: Callable[[str], MediaFacts | None] = field(
+        default=_no_facts, compare=False, repr=False
+    )
+    """What is known of the media file at a path; it is looked into when it is first asked for."""
+
+    def with_post(self, changed: Post) -> Workspace:
+        """The same with another state of the post from that file."""
+        posts = tuple(changed if one.path == changed.path else one for one in self.posts)
+        return replace(self, posts=posts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,13 +473,22 @@ class Entry:
     @property
     def counts(self) -> bool:
         """It reaches people, or will: neither cancelled nor a mere idea."""
-        idea = self.post.status is Status.IDEA and not self.out
-        return self.status is not Status.CANCELLED and not idea
+        status = self.status
+        if status is Status.CANCELLED:
+            return False
+        return status is Status.PUBLISHED or self.post.status is not Status.IDEA
+
+    @property
+    def ahead(self) -> bool:
+        """It is still to come, so that somebody can move or change it."""
+        status = self.status
+        return status is not Status.PUBLISHED and status is not Status.OVERDUE and self.counts
 
     @property
     def mild(self) -> bool:
         """It is an idea or a draft, about which srmkit only informs."""
-        return self.post.status in {Status.IDEA, Status.DRAFT}
+        status = self.post.status
+        return not self.out and (status is Status.DRAFT or status is Status.IDEA)
 
     @property
     def day(self) -> date:
@@ -458,7 +518,7 @@ class Entry:
 
     def as_related(self) -> Related:
         """This entry as somebody else's reason."""
-        when = f"{self.at:%Y-%m-%d}" if self.all_day else f"{self.at:%Y-%m-%d %H:%M}"
+        when = self.at.isoformat(" ")[: 10 if self.all_day else 16]
         return Related(self.post.place("date"), f"{self.post.title} · {self.channel.id} · {when}")
 
 
@@ -502,7 +562,7 @@ def _grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, Entries]:
     return {key: Entries(group) for key, group in groups.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """A workspace at one instant: what every rule and every page looks at."""
 
@@ -512,6 +572,28 @@ class Plan:
     since: datetime
     """Problems before this instant are not reported."""
     until: datetime
+
+    @cached_property
+    def reaching(self) -> Entries:
+        """The entries that reached people, or will: those that count, but for a draft whose time
+        has passed."""
+        return self.entries.where(
+            lambda entry: entry.counts and not (entry.status is Status.OVERDUE and entry.mild)
+        )
+
+    @cached_property
+    def contacts(self) -> Mapping[str, Entries]:
+        """What reaches each audience, on the channels it uses; every audience has its own."""
+        found = {}
+        for audience in self.workspace.audiences.values():
+            meant = self.reaching.by_audience.get(audience.id, Entries())
+            found[audience.id] = meant.where(lambda entry, a=audience: a.uses(entry.channel.id))
+        return found
+
+    def reports(self, at: datetime) -> bool:
+        """Whether a problem at that instant belongs to the report; the engine leaves out the
+        others, so a rule may ask before it makes many."""
+        return self.since <= at < self.until
 
     def live(self) -> Iterator[tuple[Channel, Entries]]:
         """Each channel with the entries that reach, or will reach, people on it."""

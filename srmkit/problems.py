@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -86,6 +87,24 @@ class Problem:
         """Sort key: by file, then line, then code; total, so that reports are reproducible."""
         place = self.place
         return (place.path, place.line, place.column, self.code, self.text())
+
+
+def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """Those of `after` that `before` has not, wherever in its file each stands."""
+    known = Counter(map(sameness, before))
+    found = []
+    for problem in after:
+        key = sameness(problem)
+        if known[key]:
+            known[key] -= 1
+        else:
+            found.append(problem)
+    return found
+
+
+def sameness(problem: Problem) -> tuple[str, str, str, str]:
+    """What makes two problems one, though lines were added above it."""
+    return (problem.code, str(problem.severity), problem.place.path, problem.text())
 
 
 @dataclass(frozen=True, slots=True)

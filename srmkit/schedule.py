@@ -22,9 +22,10 @@ from srmkit.model import (
 
 BACK, AHEAD = timedelta(days=28), timedelta(days=90)
 """How far a report looks unless asked."""
-MOST_OCCURRENCES = 400
-"""A repeat without an end is followed this far, and no further than `HORIZON` past now."""
 HORIZON = timedelta(days=400)
+"""A repeat is followed this far to both sides of now: one begun years ago is still there today."""
+MOST_OCCURRENCES = 20_000
+"""Where counting the occurrences of a repeat stops: half a century of days."""
 
 
 def plan(
@@ -37,7 +38,8 @@ def plan(
     known: a rule about a window sees the entries before it too."""
     local = now.astimezone(workspace.settings.zone)
     found = [entry for post in workspace.posts for entry in entries_of(post, workspace, local)]
-    found.sort(key=lambda entry: (entry.at, entry.id))
+    # by UTC: on one zone's wall clock, Python does not see the hour that happens twice
+    found.sort(key=lambda entry: (entry.at.astimezone(UTC), entry.id))
     return Plan(workspace, Entries(found), local, since or local - BACK, until or local + AHEAD)
 
 
@@ -49,16 +51,22 @@ def entries_of(post: Post, workspace: Workspace, now: datetime) -> Iterator[Entr
         channel = workspace.channels.get(id)
         if channel is None:
             continue
-        variant = post.variants.get(id, Variant())
+        variant = post.variants.get(id, _NO_VARIANT)
         moment = (variant.date or post.date) if id in post.channels else None
+        own = {n: receipt for (key, n), receipt in receipts.items() if key == id}
+        if post.repeat is None and 0 in own:
+            moment = None  # it went out when the receipt says, whatever was planned
         times = dict(_times(post, moment, channel, now))
-        for occurrence in sorted(times.keys() | {n for key, n in receipts if key == id}):
-            receipt = receipts.get((id, occurrence))
+        for occurrence in sorted(times.keys() | own.keys()):
+            receipt = own.get(occurrence)
             if receipt is not None:
                 at, all_day = receipt.at.in_(channel.zone), not receipt.at.has_time
             else:
                 at, all_day = times[occurrence]
             yield _entry(post, channel, variant, occurrence, at, all_day, receipt, workspace, now)
+
+
+_NO_VARIANT = Variant()
 
 
 def _times(
@@ -76,11 +84,11 @@ def _times(
     if moment.value.tzinfo is not None:
         start = moment.value.astimezone(channel.zone).replace(tzinfo=None)
     rule = _UNTIL.sub(lambda until: _local_end(until, channel.zone), post.repeat.rule)
-    last = now.replace(tzinfo=None) + HORIZON
+    first, last = (now.replace(tzinfo=None) + side for side in (-HORIZON, HORIZON))
     for number, clock in enumerate(rrulestr(rule, dtstart=start)):
         if number >= MOST_OCCURRENCES or clock > last:
             return
-        if clock.date() not in post.repeat.exceptions:
+        if clock >= first and clock.date() not in post.repeat.exceptions:
             at = Moment(clock, moment.has_time).in_(channel.zone)
             yield number, (at, not moment.has_time)
 

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from srmkit.problems import Problem
 
 POSTS = "content/posts"
 _PAGES = {"index.md", "readme.md"}
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""What MkDocs takes for Markdown, in any case of letters."""
+
+
+class Glance(Protocol):
+    """A file that can be looked into without reading it whole."""
+
+    @property
+    def size(self) -> int:
+        """Its length in bytes."""
+
+    def read(self, start: int, count: int) -> bytes:
+        """At most `count` bytes from `start` on; fewer at its end or when it cannot be read."""
+
+
+def _closed(path: str) -> Glance | None:
+    """A tree of names alone."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +40,11 @@ class Tree:
     problems: tuple[Problem, ...] = ()
     raw: tuple[str, ...] = ()
     """Raw exports under `feedback/raw/`: names only."""
+    glance: Callable[[str], Glance | None] = field(default=_closed, compare=False, repr=False)
+    """Looks into one of `names`, when somebody asks; None where that is not possible."""
 
 
 def is_post(path: str) -> bool:
     """Whether a path of the workspace is a post (`index.md` and `README.md` are pages)."""
-    return (
-        path.startswith(POSTS + "/")
-        and path.endswith((".md", ".markdown"))
-        and path.rsplit("/", 1)[-1].lower() not in _PAGES
-    )
+    name = path.rsplit("/", 1)[-1].lower()
+    return path.startswith(POSTS + "/") and name.endswith(_MARKDOWN) and name not in _PAGES

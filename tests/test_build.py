@@ -51,7 +51,7 @@ def test_an_epoch_that_is_none() -> None:
 
 
 CASE = {
-    "channels": {"ig": {"network": "instagram"}},
+    "channels": {"ig": {"network": "threads"}},
     "now": "2026-12-01 12:00",
     "posts": [
         {"title": "A", "date": "2026-12-01 09:00", "channels": ["ig"]},

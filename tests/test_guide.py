@@ -18,9 +18,10 @@ from srmkit.cli import COMMANDS, group
 from srmkit.dates import parse_moment
 from srmkit.feedback.normalise import FIELDS
 from srmkit.load import load_workspace
-from srmkit.model import Action, Decision, Intent, Policy, Status
+from srmkit.model import Action, Decision, Intent, Per, Policy, Push, Status
 from srmkit.networks.limits import network_ids
 from srmkit.problems import Severity, kinds
+from srmkit.render.reports import FORMATS
 from srmkit.rules.registry import PRESETS, all_rules
 from srmkit.tree import Tree
 
@@ -29,6 +30,8 @@ GUIDE = ROOT / "content" / "guide"
 LANGUAGES = {"en": GUIDE, "zh-Hant": GUIDE / "zh-Hant"}
 PAGES = sorted(path.name for path in GUIDE.glob("*.md"))
 README = ROOT / "README.md"
+PICTURES = {"content/media/cloth.jpg", "content/media/wax.jpg"}
+"""What the examples show; the guide has no bytes of them."""
 
 _FENCE = re.compile(r"^( *)```([^\n]*)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
@@ -94,9 +97,10 @@ def test_every_key_is_in_the_guide(lang: str, module: str, name: str) -> None:
     ("name", "words"),
     [
         ("writing-posts.md", [*Status, *Intent]),
-        ("strategy.md", [*Policy, *PRESETS, *network_ids()]),
+        ("strategy.md", [*Policy, *PRESETS, *network_ids(), *Per, *Push]),
         ("feedback.md", [*Action, *Decision, *FIELDS]),
-        ("checking.md", [*PRESETS]),
+        ("checking.md", [*PRESETS, *FORMATS]),
+        ("commands.md", [*Policy, *Intent]),
     ],
 )
 def test_every_word_one_may_write_is_in_the_guide(lang: str, name: str, words: list[str]) -> None:
@@ -144,6 +148,40 @@ def test_every_command_and_option_is_in_the_guide(lang: str) -> None:
         assert not missing, name
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_command_is_in_the_list_of_commands(lang: str) -> None:
+    listed = re.findall(r"^\| `srmkit ([a-z]+)` \|", page(lang, "commands.md"), re.MULTILINE)
+    assert sorted(listed) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_option_of_a_command_in_a_group_is_in_the_guide(lang: str) -> None:
+    text = page(lang, "commands.md")
+    hold = group.get_command(click.Context(group), "hold")
+    assert isinstance(hold, click.Group)
+    for name, command in hold.commands.items():
+        assert named(text, f"hold {name}")
+        options = {one for param in command.params for one in param.opts if one.startswith("--")}
+        assert not sorted(one for one in options if not named(text, one)), name
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize(
+    "name", ["agenda", "approve", "diff", "import", "mark", "new", "suggest", "today"]
+)
+def test_no_option_is_promised_that_a_command_lacks(lang: str, name: str) -> None:
+    text = page(lang, "commands.md")
+    part = re.search(rf"^### srmkit {name}\n(.*?)(?=^#|\Z)", text, re.MULTILINE | re.DOTALL)
+    command = group.get_command(click.Context(group), name)
+    assert part
+    assert command
+    common = {"--help", "--lang", "--now", "--today", "--dry-run"}
+    options = {one for param in command.params for one in param.opts if one.startswith("--")}
+    table = [row for row in part[1].splitlines() if row.startswith("|")]
+    written = {one for row in table for one in re.findall(r"--[a-z-]+\b", row.split("|")[1])}
+    assert written == options - common
+
+
 def command_lines() -> Iterator[tuple[str, str]]:
     """Every line of a code block, and every span of code, that calls srmkit."""
     for path in [*GUIDE.rglob("*.md"), README, *(ROOT / "srmkit" / "starter").rglob("README.md")]:
@@ -174,8 +212,9 @@ def test_every_command_line_can_be_run(path: str, line: str) -> None:
     context = click.Context(command, info_name=name)
     given, _, _ = command.make_parser(context).parse_args(list(arguments))
     for param in command.params:
-        if isinstance(param.type, click.Choice) and given.get(param.name or "") is not None:
-            param.type.convert(given[param.name or ""], param, context)
+        value = given.get(param.name or "")
+        if isinstance(param.type, click.Choice) and isinstance(value, str):
+            param.type.convert(value, param, context)
 
 
 def test_command_lines_were_found() -> None:
@@ -193,7 +232,11 @@ def test_the_examples_are_one_workspace_without_a_fault(lang: str) -> None:
                 assert title[1] not in files, f"{title[1]} is shown twice"
                 files[title[1]] = body.encode()
     assert len(files) >= 10
-    loaded = load_workspace(Tree(files))
+    loaded = load_workspace(Tree(files, frozenset(PICTURES)))
+    pictures = {
+        f"content/media/{media.file}" for post in loaded.workspace.posts for media in post.media
+    }
+    assert pictures == PICTURES
     settings = loaded.workspace.settings
     report = build.check(loaded, parse_moment("2026-11-30 10:00").on(settings.zone))
     shown = [(one.place, one.code, one.text()) for one in report.problems]

@@ -13,6 +13,7 @@ from srmkit.dates import parse_moment, zone_named
 from srmkit.load import load_workspace
 from srmkit.problems import Problem
 from srmkit.tree import Tree
+from tests.files import opener
 
 STRATEGY = ("channels", "audiences", "pillars", "campaigns", "dates")
 LISTENING = ("taxonomy", "roadmap", "sources")
@@ -45,7 +46,9 @@ def tree(case: Mapping[str, Any]) -> Tree:
         files[f"content/posts/post-{number}.md"] = as_post(post)
     files |= case.get("files") or {}
     kept = {path: text.encode() for path, text in files.items() if text != "absent"}
-    return Tree(kept, frozenset(case.get("media") or ()))
+    media = case.get("media") or {}  # names alone, or each with what the file is: tests/files.py
+    known = media if isinstance(media, Mapping) else {}
+    return Tree(kept, frozenset(media), glance=opener(known))
 
 
 def as_post(post: Mapping[str, Any]) -> str:
@@ -91,7 +94,7 @@ def tree_of(files: Mapping[str, str | bytes], **parts: Any) -> Tree:
     """`files` laid over a minimal workspace of one channel; `parts` as in a case."""
     base = tree({"channels": {"ig": {"network": "instagram"}}, **parts})
     more = {path: one.encode() if isinstance(one, str) else one for path, one in files.items()}
-    return Tree({**base.files, **more}, base.names)
+    return Tree({**base.files, **more}, base.names, glance=base.glance)
 
 
 def lines(problems: tuple[Problem, ...]) -> list[str]:

@@ -6,60 +6,10 @@ check must not wait for what only pages need.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from srmkit.build.checked import Asked, BadTime, Checked, examine
+from srmkit.build.report import Report, check, choose_now
 
-from srmkit.dates import parse_moment
-from srmkit.load import Loaded
-from srmkit.model import Plan
-from srmkit.problems import Problem, Severity
-from srmkit.rules.engine import run
-from srmkit.schedule import plan
+__all__ = ["SCHEMA", "Asked", "BadTime", "Checked", "Report", "check", "choose_now", "examine"]
 
 SCHEMA = 1
 """Version of the JSON that `check` writes; it changes only with a note in the changelog."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A checked workspace: what was looked at, and every problem, in order of place."""
-
-    loaded: Loaded
-    plan: Plan
-    problems: tuple[Problem, ...]
-
-    @property
-    def counts(self) -> Mapping[str, int]:
-        """How many problems there are of each severity."""
-        found = Counter(problem.severity for problem in self.problems)
-        return {str(severity): found[severity] for severity in Severity}
-
-
-def choose_now(
-    given: str | None, environment: Mapping[str, str], pinned: datetime | None, zone: tzinfo
-) -> datetime:
-    """The instant a run believes in: `given`, else SOURCE_DATE_EPOCH, else the workspace's own
-    `now`, else the clock.
-
-    Raises `DateFault` when `given` is no date, ValueError when the environment's is no number.
-    """
-    if given:
-        return parse_moment(given).on(zone)
-    epoch = environment.get("SOURCE_DATE_EPOCH")
-    if epoch:
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)
-    return (pinned or datetime.now(UTC)).astimezone(zone)
-
-
-def check(
-    loaded: Loaded,
-    now: datetime,
-    since: datetime | None = None,
-    until: datetime | None = None,
-) -> Report:
-    """Schedule a loaded workspace at `now` and run every rule that is awake."""
-    planned = plan(loaded.workspace, now, since, until)
-    found = (*loaded.problems, *run(planned))
-    return Report(loaded, planned, tuple(sorted(found, key=lambda problem: problem.order)))

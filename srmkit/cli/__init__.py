@@ -9,17 +9,28 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from keyword import iskeyword
 
 import click
 
 from srmkit import __version__
 
 COMMANDS = {
+    "agenda": "List what is planned, day by day: table, JSON, CSV or calendar file.",
+    "approve": "Approve a post: who agreed, when, and to which text.",
     "check": "Check the workspace: cadence, audiences, mix, network limits.",
     "collect": "Turn raw feedback exports into redacted records.",
+    "diff": "Compare two revisions of the plan, for a pull request.",
     "explain": "Say what a problem code means and what to do.",
+    "hold": "Stop publishing for a reason, or end such a stop.",
+    "import": "Turn the calendar you have today into posts.",
     "init": "Make a new workspace with five starter posts.",
+    "mark": "Mark a post as published: write its receipt.",
+    "new": "Make a new post from its pillar's template.",
     "rules": "List every rule with its severity and options.",
+    "schema": "Print JSON Schema for posts and strategy files.",
+    "suggest": "Suggest free slots for a post, each with its reasons.",
+    "today": "Show what is due today, overdue, or on hold.",
 }
 """Each command with the line that `srmkit --help` shows; a test holds them to their docstrings."""
 
@@ -35,8 +46,9 @@ class LazyGroup(click.Group):
         """Import and return one command; None for a name that is none."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"srmkit.cli.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name  # nobody can say `import import`
+        module = importlib.import_module(f"srmkit.cli.{name}")
+        command: click.Command = getattr(module, name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -49,6 +49,7 @@ POST_FILES = message("init.posts", "five posts to learn from, dated around {day}
 CALENDAR = message("init.calendar", "who you write to, where, how often ({zone}; {channels})")
 FEEDBACK = message("init.feedback", "where feedback comes from and what you decided")
 SITE = message("init.site", "the site and the packages it needs")
+EDITOR = message("init.editor", "completion in editors that know YAML schemas")
 WORKFLOWS = message("init.workflows", "checks every pull request, publishes every day")
 NEXT = message("init.next", "Next:")
 NEXT_CHECK = message("init.next-check", "what is wrong with the plan (nothing yet)")
@@ -110,10 +111,17 @@ def init(
         today,
         accounts_named(channels, speaks),
     )
-    files = starter(speaks, brand)
+    files = {**starter(speaks, brand), **_schemas()}
     _make_room(folder, files, force, speaks)
     _write(folder, files, speaks)
     _say(folder, files, brand, speaks)
+
+
+def _schemas() -> dict[str, bytes]:
+    """What an editor completes by; the first line of each strategy file names its own."""
+    from srmkit.schema import FILES, text
+
+    return {f".schema/{name}.json": text(name).encode() for name in FILES}
 
 
 def accounts_named(channels: str, lang: str) -> tuple[Account, ...]:
@@ -127,10 +135,18 @@ def accounts_named(channels: str, lang: str) -> tuple[Account, ...]:
             raise click.UsageError(NO_CHANNEL.format({"value": written, "known": known}, lang))
         name = BLOG.get(lang) if id == "blog" else None
         own = SHORT.get(id, id)
-        accounts[own] = Account(own, id, name or network(id).name)
+        accounts[own] = Account(own, id, name or network(id).name, _takes_words(id))
     if not accounts:
         raise click.UsageError(NO_CHANNEL.format({"value": channels, "known": network_ids()}, lang))
+    if not any(one.takes_words for one in accounts.values()):
+        # the five posts to learn from have no pictures, so they need a place that asks for none
+        accounts["blog"] = Account("blog", "blog", BLOG.get(lang) or network("blog").name)
     return tuple(accounts.values())
+
+
+def _takes_words(id: str) -> bool:
+    demands = ("media.min", "media.images_min", "media.videos_min")
+    return not any(name in network(id).limits for name in demands)
 
 
 def machine_zone() -> str:
@@ -213,6 +229,7 @@ def _say(folder: Path, files: Mapping[str, bytes], brand: Brand, lang: str) -> N
             ("feedback/", FEEDBACK.format(lang=lang)),
             ("mkdocs.yml, requirements.txt", SITE.format(lang=lang)),
             (".github/workflows/", WORKFLOWS.format(lang=lang)),
+            (".schema/, .vscode/", EDITOR.format(lang=lang)),
         ]
     )
     team = "mkdocs serve"

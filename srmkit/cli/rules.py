@@ -1,28 +1,48 @@
-"""`srmkit rules`: the rule book in one screen."""
+"""`srmkit rules`: the rule book as a list."""
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import click
 
-from srmkit.rules.registry import all_rules
+from srmkit.cli.codes import beginning, no_such
+from srmkit.cli.options import lang_option, speaking
+from srmkit.render.rulebook import as_json, as_markdown, as_text, book
 
 
 @click.command()
-def rules() -> None:
+@click.argument("family", required=False)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Who reads it.",
+)
+@lang_option
+def rules(family: str | None, form: str, lang: str | None) -> None:
     """List every rule with its severity and options.
+
+    FAMILY is the beginning of a code, such as CAD; without it the list has all of them.
 
     \b
     Examples:
       srmkit rules
-      srmkit explain CAD103      the page of one of them
+      srmkit rules NET                   network limits only
+      srmkit rules --format markdown     a table for a handbook
+      srmkit explain CAD103              the page of one of them
     """
-    for rule in all_rules().values():
-        defaults = rule.options()
-        options = ", ".join(
-            f"{field.name}={getattr(defaults, field.name)}" for field in fields(rule.options)
-        )
-        summary = rule.page.split("\n", 1)[0]
-        click.echo(f"{rule.code} {rule.name} ({rule.severity}; wakes with {rule.promise})")
-        click.echo(f"    {summary}\n    {options}")
+    speaks = speaking(lang)
+    found = beginning(family) if family else list(book().values())
+    if not found:
+        raise click.UsageError(no_such(family or "", speaks))
+    if form == "json":
+        click.echo(as_json(found, speaks))
+        return
+    lines = (
+        as_markdown(found, speaks)
+        if form == "markdown"
+        else as_text(found, speaks, lambda text, colour: click.style(text, fg=colour))
+    )
+    for line in lines:
+        click.echo(line)

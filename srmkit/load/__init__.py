@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from srmkit.faults import CFG, SRC
 from srmkit.load import listening, strategy
+from srmkit.load.fast import read_clean
 from srmkit.load.fields import FOREIGN, Fields
 from srmkit.load.front_matter import decode
-from srmkit.load.post import dated_id, load_post
+from srmkit.load.media import facts_in
+from srmkit.load.post import Read, dated_id, load_post
 from srmkit.load.reader import Reader
 from srmkit.load.references import check_references
 from srmkit.load.tables import table
@@ -44,8 +46,23 @@ class Loaded:
     """How many post files were found; those that could not be read are among the problems."""
 
 
-def load_workspace(tree: Tree) -> Loaded:
-    """Read every strategy file and post of `tree`."""
+def read_post(path: str, tree: Tree, settings: Settings) -> Read:
+    """One post: fast where it is surely clean, with care where it is not."""
+    content = tree.files[path]
+    clean = read_clean(path, content, settings, tree.names)
+    return clean or load_post(path, content, settings, tree.names)
+
+
+def read_posts(paths: Sequence[str], tree: Tree, settings: Settings) -> Iterator[Read]:
+    """Each post, in the order of `paths`."""
+    return (read_post(path, tree, settings) for path in paths)
+
+
+ReadPosts = Callable[[Sequence[str], Tree, Settings], Iterable[Read]]
+
+
+def load_workspace(tree: Tree, posts_of: ReadPosts = read_posts) -> Loaded:
+    """Read every strategy file and post of `tree`; `posts_of` may know a faster way to posts."""
     problems = list(tree.problems)
 
     def read(path: str, make: Callable[[Fields], T], default: T) -> T:
@@ -64,7 +81,8 @@ def load_workspace(tree: Tree) -> Loaded:
         strategy.Dates(),
     )
     taxonomy = read("feedback/taxonomy.yml", listening.taxonomy, listening.Taxonomy())
-    posts, found = _posts(tree, settings, problems)
+    paths = sorted(filter(is_post, tree.files))
+    posts = _posts(posts_of(paths, tree, settings), problems)
     workspace = Workspace(
         settings=settings,
         present=frozenset(filter(None, map(_strategy_file, tree.files))),
@@ -82,10 +100,11 @@ def load_workspace(tree: Tree) -> Loaded:
         themes=taxonomy.themes,
         items=read_table("feedback/roadmap.yml", listening.item),
         sources=read_table("feedback/sources.yml", listening.source(settings.zone)),
+        media_facts=facts_in(tree),
     )
     problems.extend(check_references(workspace))
     problems.sort(key=lambda problem: problem.order)
-    return Loaded(workspace, tuple(problems), found)
+    return Loaded(workspace, tuple(problems), len(paths))
 
 
 def _strategy_file(path: str) -> str:
@@ -107,18 +126,16 @@ def _fields(tree: Tree, path: str, problems: list[Problem]) -> Fields | None:
     return Fields(node, reader) if node is not None else None
 
 
-def _posts(tree: Tree, settings: Settings, problems: list[Problem]) -> tuple[tuple[Post, ...], int]:
+def _posts(reads: Iterable[Read], problems: list[Problem]) -> tuple[Post, ...]:
     posts: list[Post] = []
     strangers: list[tuple[str, Place]] = []
-    paths = sorted(filter(is_post, tree.files))
-    for path in paths:
-        read = load_post(path, tree.files[path], settings, tree.names)
+    for read in reads:
         problems.extend(read.problems)
         strangers.extend(read.strangers)
         if read.post is not None:
             posts.append(read.post)
     problems.extend(_strangers(strangers))
-    return tuple(_one_id_each(posts, problems)), len(paths)
+    return tuple(_one_id_each(posts, problems))
 
 
 def _one_id_each(posts: list[Post], problems: list[Problem]) -> Iterator[Post]:

@@ -50,7 +50,9 @@ def text(_: Reader, node: Node) -> str:
 
 def plain(reader: Reader, node: Node) -> str:
     """A scalar on one line: control characters are dropped, runs of space become one."""
-    value = "".join(c if c.isprintable() else " " for c in text(reader, node))
+    value = text(reader, node)
+    if not value.isprintable():
+        value = "".join(c if c.isprintable() else " " for c in value)
     return " ".join(value.split())
 
 
@@ -155,10 +157,10 @@ def number(reader: Reader, node: Node) -> float:
 def share(reader: Reader, node: Node) -> float:
     """A share of the whole, as `40%` or `0.4`; between 0 and 1."""
     value = text(reader, node)
-    percent = value.endswith("%")
-    if not re.fullmatch(r"\d{1,3}(\.\d{1,6})?", value.removesuffix("%").strip()):
+    percent, digits = value.endswith("%"), value.removesuffix("%").strip()
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,6})?", digits):
         raise BadValue(EXPECTED, wanted="a share such as 40%", found=found(node))
-    result = float(value.removesuffix("%")) / (100 if percent else 1)
+    result = float(digits) / (100 if percent else 1)
     if result > 1:
         raise BadValue(OUT_OF_RANGE, value=value, low="0%", high="100%")
     return result
@@ -194,9 +196,12 @@ def hours(reader: Reader, node: Node) -> dates.Hours:
     return dates.parse_hours(text(reader, node))
 
 
+LINK = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
+
+
 def link(reader: Reader, node: Node) -> str:
     """A web address, http or https."""
     value = text(reader, node)
-    if not re.fullmatch(r"https?://[^\s<>\"'\\]+", value, re.IGNORECASE):
+    if not LINK.fullmatch(value):
         raise BadValue(NOT_A_LINK, value=value)
     return value

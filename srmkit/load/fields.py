@@ -7,6 +7,7 @@ asked for. Converters live in `convert`; they raise `BadValue` and know nothing 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -106,7 +107,7 @@ def is_empty(node: Node) -> bool:
     return plain and node.value in {"", "~", "null"}
 
 
-def nearest(word: str, candidates: set[str] | frozenset[str], most: int = 2) -> str:
+def nearest(word: str, candidates: AbstractSet[str], most: int = 2) -> str:
     """The candidate within `most` edits of `word` (one edit for short words), or nothing."""
     lowered = word.lower()
     best, found = most + 1, ""

@@ -11,6 +11,7 @@ import posixpath
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -41,9 +42,11 @@ OTHERS = frozenset(
     linkTitle links locale markup math mermaid meta navigation order outputs parent permalink pin
     publishDate readtime redirect_from robots search series seo sitemap sitemap_exclude slug
     subtitle summary tags template toc translationKey type unlisted updated url videos weight
+    imported
     """.split()  # noqa: SIM905, a list of eighty quoted words is harder to read
 )
-"""Keys that other tools own: Material, Hugo, Jekyll, Eleventy."""
+"""Keys that other tools own: Material, Hugo, Jekyll, Eleventy; and `srmkit import`, which keeps
+under `imported` what has no key."""
 
 NO_MEDIA = message("post.media", "“{file}” is not there; looked in {looked}")
 OUTSIDE = message("post.outside", "“{file}” leads out of content/; use a file under content/media/")
@@ -55,7 +58,7 @@ NO_STATUS = message("post.status", "“status” says nothing; it counts as a dr
 DECISIVE = frozenset({"date", "draft", "publishDate", "published", "repeat", "status", "variants"})
 """Keys that decide whether and when something is public."""
 
-_STEM_DATE = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_](?P<rest>.+))?")
+STEM_DATE = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_](?P<rest>.+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def load_post(path: str, content: bytes, settings: Settings, names: Collection[s
 
 def _post(path: str, own: Fields, parts: Parts, settings: Settings, names: Collection[str]) -> Post:
     stem = posixpath.splitext(posixpath.basename(path))[0]
-    dated = _STEM_DATE.fullmatch(stem)
+    dated = STEM_DATE.fullmatch(stem)
     words = to.listing(to.ident)
     written, published = own.get("date", _date, None), own.get("publishDate", to.moment, None)
     moment = published or written
@@ -98,9 +101,9 @@ def _post(path: str, own: Fields, parts: Parts, settings: Settings, names: Colle
     receipts, unpublished = _receipts(own)
     body = parts.body.lstrip("\n")
     post = Post(
-        id=own.get("id", to.ident, "") or _slug((dated and dated["rest"]) or stem),
+        id=own.get("id", to.ident, "") or slug((dated and dated["rest"]) or stem),
         path=path,
-        title=own.get("title", to.plain, "") or _title(parts.body, stem),
+        title=own.get("title", to.plain, "") or heading(parts.body, stem),
         body=body.rstrip("\n"),
         status=Status.DRAFT,
         channels=own.get("channels", words, settings.channels),
@@ -180,7 +183,7 @@ def _stem_date(text: str, reader: Reader) -> dates.Moment | None:
         return None
 
 
-def _slug(stem: str) -> str:
+def slug(stem: str) -> str:
     """An id from a file name: what cannot stand in an address becomes a hyphen. A name that is
     too long for a folder is cut and gets a digest, so that part 1 and part 2 stay two things."""
     slug = re.sub(r"[^\w.]+", "-", stem).strip("-._") or "post"
@@ -190,7 +193,7 @@ def _slug(stem: str) -> str:
     return slug.encode()[: to.MOST_ID_BYTES - 9].decode(errors="ignore") + "-" + digest
 
 
-def _title(body: str, stem: str) -> str:
+def heading(body: str, stem: str) -> str:
     """The first heading, else the first words, else the file's name."""
     heading = re.search(r"^#{1,6}[ \t]+(.+)$", body, re.MULTILINE)
     first = next((row for row in body.split("\n") if row.strip()), "")
@@ -199,9 +202,25 @@ def _title(body: str, stem: str) -> str:
     return (title if len(title) <= 60 else title[:59] + "…") or stem
 
 
-def _media_of(path: str, names: Collection[str]) -> Convert[Media]:
-    folders = (posixpath.dirname(path), "content/media", "content")
+def media_paths(file: str, post: str) -> list[str]:
+    """Where the media file that a post calls `file` may lie; nowhere if that leads outside."""
+    if file.startswith("/") or ":" in file:
+        return []
+    if file and "/" not in file and file[0] != ".":
+        return [folder + file for folder in _media_folders(posixpath.dirname(post))]
+    folders = (posixpath.dirname(post), "content/media", "content")
+    candidates = [posixpath.normpath(posixpath.join(folder, file)) for folder in folders]
+    return [one for one in candidates if one.startswith("content/")]
 
+
+@lru_cache(256)
+def _media_folders(folder: str) -> list[str]:
+    """The folders in which a file without one is looked for, each with its slash."""
+    folders = (posixpath.normpath(one) + "/" for one in (folder, "content/media", "content"))
+    return [one for one in folders if one.startswith("content/")]
+
+
+def _media_of(path: str, names: Collection[str]) -> Convert[Media]:
     def media(reader: Reader, node: Node) -> Media:
         if isinstance(node, ScalarNode):
             file, alt = to.text(reader, node), ""
@@ -215,9 +234,8 @@ def _media_of(path: str, names: Collection[str]) -> Convert[Media]:
         if not file:
             raise BadValue(MISSING, node, key="file")
         place = reader.place(node)
-        candidates = [posixpath.normpath(posixpath.join(folder, file)) for folder in folders]
-        inside = [one for one in candidates if one.startswith("content/") and ":" not in file]
-        if not inside or file.startswith("/"):
+        inside = media_paths(file, path)
+        if not inside:
             raise BadValue(OUTSIDE, node, file=file)
         found = next((one for one in inside if one in names), "")
         if not found:
@@ -274,6 +292,8 @@ def _receipt(reader: Reader, node: Node) -> Receipt:
     missing = [key for key in ("channel", "at") if key not in own]
     if missing:
         raise BadValue(to.EXPECTED, wanted=f"“{missing[0]}: …”", found=to.found(node))
+    own.raw("channel")
+    own.raw("at")
     result = Receipt(
         channel=to.ident(reader, own.nodes["channel"][1]),
         occurrence=own.get("occurrence", to.whole, 0),
@@ -281,11 +301,9 @@ def _receipt(reader: Reader, node: Node) -> Receipt:
         url=own.get("url", to.link, ""),
     )
     own.close()
-    for key in ("channel", "at"):
-        own.get(key, to.text, "")
     return result
 
 
 def dated_id(post: Post) -> str:
     """The id that a post falls back to when another has its own: the file's whole stem."""
-    return _slug(posixpath.splitext(posixpath.basename(post.path))[0])
+    return slug(posixpath.splitext(posixpath.basename(post.path))[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from srmkit.dates import DateFault
 from srmkit.faults import CFG, SRC, Faults
@@ -27,31 +27,56 @@ def check_references(workspace: Workspace) -> Iterator[Problem]:
     """Every name that nobody answers to, every id given twice, every contradiction."""
     yield from _strategy(workspace)
     yield from _themes(workspace)
+    known = _known(workspace)
     for post in workspace.posts:
-        yield from _post(post, workspace)
+        yield from _post(post, workspace, known)
 
 
-def _post(post: Post, workspace: Workspace) -> Iterator[Problem]:
-    absences = {**workspace.hiatuses, **workspace.holds, **workspace.items}
-    listens = {**workspace.items, **workspace.themes}
-    for key, ids, noun, file, known in (
-        ("channels", post.channels, "channel", "channels.yml", workspace.channels),
-        ("audiences", post.audiences, "audience", "audiences.yml", workspace.audiences),
-        ("pillar", _one(post.pillar), "pillar", "pillars.yml", workspace.pillars),
-        ("campaign", _one(post.campaign), "campaign", "campaigns.yml", workspace.campaigns),
-        ("announces", post.announces, "hiatus, hold or roadmap item", "dates.yml", absences),
-        ("answers", post.answers, "roadmap item or theme", "roadmap.yml", listens),
-        ("variants", post.variants, "channel", "channels.yml", workspace.channels),
-        (
-            "published",
-            [one.channel for one in post.receipts],
-            "channel",
-            "channels.yml",
-            workspace.channels,
-        ),
-    ):
-        place = post.place(key)
-        yield from _unknown(ids, noun, file, known, place, SRC)
+_NOUNS = {
+    "channels": ("channel", "channels.yml"),
+    "audiences": ("audience", "audiences.yml"),
+    "pillar": ("pillar", "pillars.yml"),
+    "campaign": ("campaign", "campaigns.yml"),
+    "announces": ("hiatus, hold or roadmap item", "dates.yml"),
+    "answers": ("roadmap item or theme", "roadmap.yml"),
+    "variants": ("channel", "channels.yml"),
+    "published": ("channel", "channels.yml"),
+}
+"""What each key of a post names, and where such things are written down."""
+
+
+def _known(workspace: Workspace) -> dict[str, Mapping[str, object]]:
+    """Who answers to the names under each key of a post."""
+    return {
+        "channels": workspace.channels,
+        "audiences": workspace.audiences,
+        "pillar": workspace.pillars,
+        "campaign": workspace.campaigns,
+        "announces": {**workspace.hiatuses, **workspace.holds, **workspace.items},
+        "answers": {**workspace.items, **workspace.themes},
+        "variants": workspace.channels,
+        "published": workspace.channels,
+    }
+
+
+def _post(
+    post: Post, workspace: Workspace, known: Mapping[str, Mapping[str, object]]
+) -> Iterator[Problem]:
+    named: tuple[tuple[str, Iterable[str]], ...] = (
+        ("channels", post.channels),
+        ("audiences", post.audiences),
+        ("pillar", _one(post.pillar)),
+        ("campaign", _one(post.campaign)),
+        ("announces", post.announces),
+        ("answers", post.answers),
+        ("variants", post.variants),
+        ("published", [one.channel for one in post.receipts]),
+    )
+    for key, ids in named:
+        for id in ids:
+            if id not in known[key]:  # hardly ever
+                yield from _unknown(ids, *_NOUNS[key], known[key], post.place(key), SRC)
+                break
     yield from _clocks(post, workspace)
 
 

@@ -23,8 +23,10 @@ from srmkit.model import (
     Channel,
     KeyDate,
     Name,
+    Per,
     Pillar,
     Policy,
+    Push,
     Quota,
     Settings,
     Status,
@@ -99,11 +101,11 @@ def channel(zone: tzinfo) -> Callable[[str, Fields, Place], Channel]:
 
 
 def _quota(own: Fields) -> Quota | None:
-    return Quota(
-        per=own.get("per", to.plain, "month"),
-        pushes=own.require("pushes", to.whole, 0),
-        cost=own.get("cost", to.number, 0.0),
-    )
+    pushes = own.require("pushes", to.whole, None)
+    per = own.get("per", to.choice(Per), Per.MONTH)
+    cost = own.get("cost", to.number, 0.0)
+    of = own.get("of", to.choice(Push), Push.RECIPIENTS)
+    return None if pushes is None else Quota(per, pushes, cost, of)
 
 
 def audience(id: str, own: Fields, place: Place) -> Audience:

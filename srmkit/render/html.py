@@ -18,6 +18,7 @@ from srmkit.render.links import Links
 from srmkit.render.markdown import safe_url
 from srmkit.views.edition import Edition, Part
 from srmkit.views.month import everybody
+from srmkit.views.rulebook import book
 from srmkit.views.site import Site
 
 
@@ -98,6 +99,7 @@ def draw(template: str, site: Site, links: Links, page: str, **context: Any) -> 
         team=site.edition is Edition.TEAM,
         today=site.today,
         everybody=everybody(site),
+        explained=book(),
         networks={icon(one.network) for one in site.plan.workspace.channels.values()},
         day=day,
         short_day=short_day,

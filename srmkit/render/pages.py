@@ -17,6 +17,7 @@ from srmkit.render.html import draw, translator
 from srmkit.render.ics import calendar_ics
 from srmkit.render.links import HOME, Links
 from srmkit.render.post_page import post_page
+from srmkit.render.rule_page import rule_pages, rulebook_page
 from srmkit.views.agenda import agenda
 from srmkit.views.audience import audience_view
 from srmkit.views.channel import channel_view
@@ -57,7 +58,7 @@ def pages(site: Site, links: Links) -> tuple[Page, ...]:
     """Every page of this edition, each id once, in an order that does not change."""
     return tuple(
         page
-        for family in (_calendar, _posts, _channels, _audiences, _roadmap, _team)
+        for family in (_calendar, _posts, _channels, _audiences, _roadmap, _team, _rulebook)
         for page in family(site, links)
     )
 
@@ -177,6 +178,15 @@ def _team(site: Site, links: Links) -> Iterator[Page]:
         yield _page(site, links, "today", t("today_title"), "today.html", view=home(site))
     if site.has(Part.PROBLEMS):
         yield _page(site, links, "report", t("report"), "report.html", view=report(site))
+
+
+def _rulebook(site: Site, links: Links) -> Iterator[Page]:
+    title = translator(site.lang)("rulebook")
+    yield Page("rules", title, title, rulebook_page(site, links), title)
+    for made in rule_pages(site, links):
+        leaf = made.leaf
+        name = f"{leaf.code} {leaf.name}"
+        yield Page(f"rules/{leaf.code}", name, made.summary, made.body, made.search_text)
 
 
 def _page(site: Site, links: Links, id: str, title: str, template: str, **context: Any) -> Page:

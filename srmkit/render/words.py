@@ -159,6 +159,7 @@ _ENGLISH = {
     "them yet.",
     "undecided_empty": "Every theme has a decision",
     "undecided_empty_hint": "New themes come from feedback/taxonomy.yml and srmkit collect.",
+    "decided": "Decided themes",
     "theme": "Theme",
     "themes": "Themes",
     "trend": "12 weeks",
@@ -195,10 +196,21 @@ _ENGLISH = {
     "severity": "Severity",
     "count": "Count",
     "folded": "{count} more like these.",
-    "explain": "srmkit explain {code} says why and what to do.",
+    "explain": "Why, and what to do",
     "report_empty": "No problems",
     "report_empty_hint": "What srmkit check finds in the next 90 days and the last 28 "
     "appears here.",
+    # The rule book
+    "rulebook": "Rule book",
+    "rulebook_lead": "What srmkit checks, and why: {rules:rule|rules} about the plan, and "
+    "{faults:kind|kinds} of fault in its files.",
+    "switched_off": "Off here",
+    "asleep": "asleep here",
+    "fails": "Fails",
+    "passes": "Passes",
+    "options": "Options",
+    "default": "Default",
+    "set_here": "Here",
     # Home and today
     "due_today": "Due today",
     "due_empty": "Nothing left to post today",

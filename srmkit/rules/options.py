@@ -9,11 +9,12 @@ import re
 import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from typing import Any
 
 from srmkit.faults import CFG
 from srmkit.messages import message
-from srmkit.model import Cadence
+from srmkit.model import Cadence, Intent, Policy
 from srmkit.problems import Place, Problem, Severity
 from srmkit.rules.registry import PRESETS, Rule
 
@@ -29,8 +30,15 @@ _KINDS: Mapping[Any, str] = {
     bool: "true or false",
     str: "text",
     tuple[str, ...]: "a list",
+    tuple[Intent, ...]: f"a list of {', '.join(Intent)}",
+    tuple[Policy, ...]: f"a list of {', '.join(Policy)}",
     Mapping[str, int]: "a mapping to whole numbers",
 }
+
+
+def kind_of(type: Any) -> str:
+    """What an option of that type takes, in words; KeyError for a type that no option may have."""
+    return _KINDS[type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,9 @@ def settings(
 def _setting(rule: Rule, cadence: Cadence, problems: list[Problem]) -> Setting:
     options = rule.options(**rule.presets.get(cadence.preset, {}))
     severity: Severity | None = rule.severity
-    types = typing.get_type_hints(rule.options)
-    for key, value in cadence.rules.get(rule.code, {}).items():
+    wanted = cadence.rules.get(rule.code, {})
+    types = typing.get_type_hints(rule.options) if wanted else {}
+    for key, value in wanted.items():
         place = cadence.places.get(f"{rule.code}.{key}") or cadence.places[rule.code]
         try:
             if key == "severity":
@@ -90,14 +99,18 @@ def _bad_value(rule: Rule, key: str, value: Any, types: Mapping[str, Any], place
 
 def _converted(kind: Any, value: Any) -> Any:
     """`value` (text, or lists and mappings of text) as `kind`; ValueError when it is not."""
-    if kind == tuple[str, ...]:
-        return tuple(map(str, value)) if isinstance(value, list) else (str(value),)
+    if typing.get_origin(kind) is tuple:
+        part = typing.get_args(kind)[0]
+        parts = value if isinstance(value, list) else [value]
+        return tuple(_converted(part, one) for one in parts)
     if kind == Mapping[str, int]:
         if not isinstance(value, Mapping):
             raise ValueError(value)
         return {str(key): _converted(int, one) for key, one in value.items()}
     if not isinstance(value, str):
         raise ValueError(value)
+    if issubclass(kind, StrEnum):
+        return kind(value.lower())
     if kind is bool:
         return {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}[
             _known(value.lower(), ("true", "yes", "on", "false", "no", "off"))

@@ -27,6 +27,7 @@ FAMILIES: Mapping[str, str] = {
     "AUD": "audiences.yml",
     "MIX": "pillars.yml",
     "NET": "channels.yml",
+    "TON": "cadence.yml",
     "FLO": "workspace.yml",
 }
 """Each family sleeps until this file of `calendar/` exists: it is what makes the promise."""
@@ -48,6 +49,8 @@ class Rule:
     module: str
     presets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Option values by preset; a preset that is not among them means the defaults."""
+    local: bool = False
+    """What it finds in a post (the finding's `subject`) depends on no other post."""
 
     @property
     def promise(self) -> str:
@@ -69,9 +72,13 @@ def rule(
     options: type[O],
     severity: Severity = Severity.WARNING,
     presets: Mapping[str, Mapping[str, Any]] | None = None,
+    *,
+    local: bool = False,
 ) -> Callable[[Callable[[Plan, O], Iterator[Finding]]], Callable[[Plan, O], Iterator[Finding]]]:
     """Enter a rule. `options` is a frozen dataclass whose every field has a default and a
     docstring; `presets` are option values for those of `PRESETS` that differ from the defaults.
+    A `local` rule promises that what it finds in a post depends on no other post, and what is about
+    none on no post at all; so it is asked about changed posts only. A test holds it to that.
     A code that is taken or of no family, or an unknown preset, is a bug and raises."""
 
     def enter(
@@ -82,7 +89,7 @@ def rule(
         if set(presets or {}) - set(PRESETS):
             raise ValueError(f"{code} sets a preset that does not exist")
         module = check.__module__
-        _RULES[code] = Rule(code, name, severity, options, check, module, presets or {})
+        _RULES[code] = Rule(code, name, severity, options, check, module, presets or {}, local)
         return check
 
     return enter

@@ -25,6 +25,8 @@ class Account:
     id: str
     network: str
     name: str
+    takes_words: bool = True
+    """Its network takes a post without a picture; the starter posts have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ def fill(text: str, brand: Brand) -> str:
 
     `name` and `"name"` (for YAML), `timezone`, `version` (of srmkit), `day+3` or `day-3 09:30`
     (from today), `channels` (all ids, with commas), `channel 2` and `channels 1 2` (counted round
-    and round, each once). A line with `channel` is repeated for each of them; there `channel name`
-    and `network` are known too. Anything else is a bug and raises KeyError.
+    and round among those that take words alone, each once). A line with `channel` is repeated for
+    each account; there `channel name` and `network` are known too. Anything else is a bug and
+    raises KeyError.
     """
     lines: list[str] = []
     for line in text.splitlines(keepends=True):
@@ -108,6 +111,7 @@ def _word(token: str, brand: Brand, account: Account | None) -> str:
         written = f"{brand.today + timedelta(days=int(day[1])):%Y-%m-%d}"
         return f"{written} {day[2]}" if day[2] else written
     if some := _SOME.fullmatch(token):
-        picked = (brand.accounts[(int(n) - 1) % len(brand.accounts)] for n in some[1].split())
+        accounts = [one for one in brand.accounts if one.takes_words] or brand.accounts
+        picked = (accounts[(int(n) - 1) % len(accounts)] for n in some[1].split())
         return ", ".join(dict.fromkeys(one.id for one in picked))
     raise KeyError(token)

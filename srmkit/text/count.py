@@ -76,9 +76,18 @@ def graphemes(text: str) -> int:
     Source: https://github.com/bluesky-social/atproto lexicons/app/bsky/feed/post.json
     `maxGraphemes` (read 2026-11).
     """
-    if text.isascii():
+    if text.isascii() or _single().fullmatch(text):
         return len(text) - text.count("\r\n")
-    return sum(1 for _ in _cluster_ends(text))
+    return len(_cluster().findall(text))
+
+
+@cache
+def _single() -> re.Pattern[str]:
+    """Texts in which each character stands by itself, as in most that are Chinese or Japanese."""
+    return re.compile(
+        "[\0-\xa8\xaa-\xac\xaf-\u02ff\u2010-\u2027\u20a0-\u20bf\u3000-\u3029\u3041-\u3096"
+        "\u309b-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9d]*"
+    )
 
 
 @cache
@@ -148,6 +157,20 @@ def code_points(text: str) -> int:
     return len(text)
 
 
+def zi(text: str) -> int:
+    """Return the length in 字 as Xiaohongshu counts it: two ASCII characters are one, a Chinese
+    character is one, an emoji is as many as it has UTF-16 code units.
+
+    Source: https://github.com/xpzouying/xiaohongshu-mcp/issues/401 (read 2026-11), where the count
+    of the site's own editor was found out.
+    """
+    narrow = len(text) - len(_ASCII.sub("", text))
+    return utf16(text) - narrow // 2
+
+
+_ASCII = re.compile("[\\x00-\\x7f]+")
+
+
 def utf8_bytes(text: str) -> int:
     """Return the number of bytes in UTF-8.
 
@@ -166,6 +189,7 @@ UNITS: dict[str, Callable[[str], int]] = {
     "utf16": utf16,
     "utf8_bytes": utf8_bytes,
     "weighted": weighted,
+    "zi": zi,
 }
 """Every counter by the name of its unit."""
 

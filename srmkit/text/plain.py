@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 BULLET = "•"
 
 _MARKUP = re.compile(
-    r"""[*_`\[\]<>\\&~|\x00\r\t\f\v]   # inline marks, escapes, entities, tables, odd spaces
+    r"""[*`\[\]<>\\|\x00\r\t\f\v]        # inline marks, escapes, tables, odd spaces
+    |(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9])  # emphasis; within a word (utm_source) it is none
+    |&\#?[a-zA-Z0-9]+;|~~              # an entity, struck out
     |^\ {4}                            # indented code, or a line that looks like it
     |^\ *(?:\#{1,6}(?:\ |$)            # a heading; a hashtag has no space after its sign
     |[-+](?:\ |$)|\d{1,9}[.)](?:\ |$)  # a list

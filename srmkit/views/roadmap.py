@@ -35,6 +35,9 @@ class Voice:
     category: str = ""
     action: Action | None = None
     source: str = ""
+    item: str = ""
+    """The id of the item that decides about it, and that item's title."""
+    item_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,8 @@ class Board:
     """Every status, in order; declined last and empty ones too."""
     undecided: tuple[Voice, ...] = ()
     undecided_shown: bool = False
+    decided: tuple[Voice, ...] = ()
+    """The other themes, the most spoken of first; each leads to its item."""
     min_authors: int = 5
     heard: Sum | None = None
 
@@ -100,9 +105,15 @@ def board(site: Site) -> Board:
         tuple((status, tuple(one for one in cards if one.status is status)) for status in Decision),
         tuple(voice(site, strand) for strand in site.roadmap.undecided) if team else (),
         team,
+        _decided(site) if team else (),
         site.plan.workspace.settings.min_authors,
         Sum(heard.count, heard.authors, heard.untagged, heard.files) if team else None,
     )
+
+
+def _decided(site: Site) -> tuple[Voice, ...]:
+    found = [voice(site, one, line) for line in site.roadmap.lines for one in line.strands]
+    return tuple(sorted(found, key=lambda one: (-one.count, one.name, one.item)))
 
 
 def card(site: Site, line: Line) -> Card:
@@ -132,8 +143,8 @@ def card(site: Site, line: Line) -> Card:
     )
 
 
-def voice(site: Site, strand: Strand) -> Voice:
-    """One theme, for the team."""
+def voice(site: Site, strand: Strand, line: Line | None = None) -> Voice:
+    """One theme, for the team; `line` is the item that decides about it."""
     category, heard = strand.category, strand.heard
     sources = site.plan.workspace.sources
     return Voice(
@@ -152,6 +163,8 @@ def voice(site: Site, strand: Strand) -> Voice:
         (category.name.in_(site.lang) or category.id) if category else "",
         category.action if category else None,
         source_url(site, strand.theme.place),
+        line.item.id if line else "",
+        (line.item.title.in_(site.lang) or line.item.id) if line else "",
     )
 
 

@@ -46,7 +46,10 @@ def problems(root: Path, now: str) -> list[Problem]:
     loaded = load_workspace(disk.read_tree(root, feedback=True))
     assert loaded.files == POSTS
     instant = parse_moment(now).in_(loaded.workspace.settings.zone)
-    return list(build.check(loaded, instant).problems)
+    found = build.check(loaded, instant).problems
+    # NET409 says that srmkit's own data has grown old, as it has in the far years tried here
+    old = instant > parse_moment("2027-10-01").in_(loaded.workspace.settings.zone)
+    return [one for one in found if not (old and one.code == "NET409")]
 
 
 def brand(channels: str = "blog,ig,fb", name: str = "My Brand") -> Brand:
@@ -218,7 +221,7 @@ def test_a_name_is_a_name(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("--channels", "tiktok"),
+        ("--channels", "myspace"),
         ("--channels", " , "),
         ("--timezone", "Hong Kong"),
         ("--timezone", "../../etc/passwd"),

@@ -18,6 +18,7 @@ from srmkit.messages import Message
 from srmkit.problems import Kind, Severity, kinds
 from srmkit.rules.options import _KINDS
 from srmkit.rules.registry import FAMILIES, PRESETS, Rule, all_rules, option_docs
+from srmkit.tree import is_post
 from tests.workspaces import PARTS, checked, read_cases
 
 RULES = list(all_rules().values())
@@ -41,7 +42,7 @@ def messages(rule: Rule) -> Iterator[Message]:
 def test_there_are_rules_of_each_family() -> None:
     """The registry finds the files by itself; an empty one would make every test here pass."""
     assert len(RULES) >= 6
-    assert {rule.code[:3] for rule in RULES} == set(FAMILIES)
+    assert {"CAD", "AUD", "MIX", "NET", "FLO"} <= {rule.code[:3] for rule in RULES} <= set(FAMILIES)
 
 
 @every_rule
@@ -159,10 +160,12 @@ def test_a_rule_can_be_switched_off(rule: Rule, value: Any) -> None:
 
 @every_rule
 def test_a_post_can_opt_out_with_a_reason(rule: Rule) -> None:
+    """What stands at a post; what stands at a hiatus or a key date is not a post's to silence."""
     for verdict, case in examples(rule):
         if verdict == "fails":
             ignoring = [{**post, "ignore": {rule.code: "because"}} for post in case["posts"]]
-            assert checked({**case, "posts": ignoring}) == ()
+            left = checked({**case, "posts": ignoring})
+            assert not [one for one in left if is_post(one.place.path)]
 
 
 @every_rule

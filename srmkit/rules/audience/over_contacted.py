@@ -4,7 +4,12 @@
 
 Counts the entries that reach each audience, on every channel it uses, per day (in the workspace's
 zone) and in any seven days. The limits are the audience's own `limits`, else the options. Where the
-count rises above a limit, the entry that tips it is reported once, with those before it.
+count rises above a limit, the entry that tips it is reported with those before it; an audience that
+stays above is reported again a week later. What has gone out is reported too while it is in the
+report: this week decides what next week may hold.
+
+Drafts are counted last: with them a day or a week may be too full, which is a note, but a draft
+never makes a warning of what is approved.
 
 ## Why it matters
 
@@ -15,18 +20,18 @@ of it. Fatigue shows as silence and as people leaving, both after it is too late
 
 ```yaml fails
 now: 2026-11-01
-channels: {ig: {network: instagram}, fb: {network: facebook}, line: {network: line}}
-audiences: {home-cooks: {channels: [ig, fb, line], limits: {day: 2}}}
+channels: {x: {network: x}, fb: {network: facebook}, line: {network: line}}
+audiences: {home-cooks: {channels: [x, fb, line], limits: {day: 2}}}
 posts:
-  - {title: Sale, date: 2026-11-11 09:00, channels: [ig, fb, line], audiences: [home-cooks]}
+  - {title: Sale, date: 2026-11-11 09:00, channels: [x, fb, line], audiences: [home-cooks]}
 ```
 
 ```yaml passes
 now: 2026-11-01
-channels: {ig: {network: instagram}, fb: {network: facebook}, line: {network: line}}
-audiences: {home-cooks: {channels: [ig, fb, line], limits: {day: 2}}}
+channels: {x: {network: x}, fb: {network: facebook}, line: {network: line}}
+audiences: {home-cooks: {channels: [x, fb, line], limits: {day: 2}}}
 posts:
-  - {title: Sale, date: 2026-11-11 09:00, channels: [ig, fb], audiences: [home-cooks]}
+  - {title: Sale, date: 2026-11-11 09:00, channels: [x, fb], audiences: [home-cooks]}
   - {title: Sale, date: 2026-11-12 09:00, channels: [line], audiences: [home-cooks]}
 ```
 
@@ -38,16 +43,16 @@ a week keep an audience below one contact a day on average.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from itertools import groupby
+from dataclasses import dataclass, replace
+from datetime import date
 
 from srmkit.messages import message
-from srmkit.model import Audience, Entry, Plan
+from srmkit.model import Audience, Entries, Entry, Plan
 from srmkit.problems import Finding
+from srmkit.rules.days import day_of
 from srmkit.rules.registry import rule
+from srmkit.rules.windows import rises
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,53 +85,44 @@ STRICTNESS = {
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Contacts per audience, day and rolling week."""
     for audience in plan.workspace.audiences.values():
-        contacts = [
-            entry
-            for entry in plan.entries.by_audience.get(audience.id, ())
-            if entry.counts and (not audience.channels or entry.channel.id in audience.channels)
-        ]
+        contacts = plan.contacts[audience.id]
         yield from _days(plan, audience, contacts, options)
         yield from _weeks(audience, contacts, options)
 
 
-def _days(
-    plan: Plan, audience: Audience, contacts: list[Entry], options: Options
-) -> Iterator[Finding]:
+def _days(plan: Plan, audience: Audience, contacts: Entries, options: Options) -> Iterator[Finding]:
     allowed = options.per_day if audience.per_day is None else audience.per_day
-    zone = plan.workspace.settings.zone
-
-    def day_of(entry: Entry) -> date:
-        return entry.day if entry.all_day else entry.at.astimezone(zone).date()
-
-    for day, group in groupby(sorted(contacts, key=day_of), key=day_of):
-        together = list(group)
-        if len(together) > allowed:
-            yield together[allowed].finding(
-                DAY,
-                key="audiences",
-                related=[one for one in together if one is not together[allowed]],
-                count=len(together),
-                audience=audience.id,
-                day=f"{day:%Y-%m-%d}",
-                allowed=allowed,
-            )
-
-
-def _weeks(audience: Audience, contacts: list[Entry], options: Options) -> Iterator[Finding]:
-    allowed = options.per_week if audience.per_week is None else audience.per_week
-    window: deque[Entry] = deque()
-    above = False
+    together: dict[date, list[Entry]] = {}
     for entry in contacts:
-        window.append(entry)
-        while window[0].at <= entry.at - timedelta(days=7):
-            window.popleft()
-        if len(window) > allowed and not above:
-            yield entry.finding(
-                WEEK,
-                key="audiences",
-                related=list(window)[:-1],
-                count=len(window),
-                audience=audience.id,
-                allowed=allowed,
-            )
-        above = len(window) > allowed
+        together.setdefault(day_of(plan, entry), []).append(entry)
+    for day, entries in together.items():
+        if len(entries) <= allowed:
+            continue
+        firm = [entry for entry in entries if not entry.mild]
+        drafts = [entry for entry in entries if entry.mild]
+        # Drafts come last: one of them may be what is too much, but never makes another so.
+        counted = firm if len(firm) > allowed else firm + drafts
+        tips = counted[allowed]
+        yield tips.finding(
+            DAY,
+            key="audiences",
+            related=[one for one in counted if one is not tips],
+            count=len(counted),
+            audience=audience.id,
+            day=f"{day:%Y-%m-%d}",
+            allowed=allowed,
+        )
+
+
+def _weeks(audience: Audience, contacts: Entries, options: Options) -> Iterator[Finding]:
+    allowed = options.per_week if audience.per_week is None else audience.per_week
+    for rise in rises(contacts, 7, [True] * len(contacts), lambda hits, _: hits > allowed):
+        finding = rise.hits[-1].finding(
+            WEEK,
+            key="audiences",
+            related=rise.others,
+            count=rise.count,
+            audience=audience.id,
+            allowed=allowed,
+        )
+        yield replace(finding, mild=rise.mild)

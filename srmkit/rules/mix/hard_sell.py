@@ -2,9 +2,13 @@
 
 ## What it does
 
-For each channel, and for each audience over all channels, looks back `days` days from each entry.
-Where the share with `intent: sell` rises above `max_share`, the last sale is reported, once.
-Fewer than `min_entries` entries say nothing about a share and are left alone.
+For each channel, and for each audience over all the channels it uses, looks back `days` days from
+each entry. Where the share with `intent: sell` rises above `max_share`, the last sale is reported,
+and again when it is still so in a wholly new window. Fewer than `min_entries` entries say nothing
+about a share and are left alone. What has gone out is reported too while it is in the report: it
+decides what the next weeks may hold.
+
+Approved posts are judged by themselves; where only the drafts make it too much, it is a note.
 
 ## Why it matters
 
@@ -15,27 +19,27 @@ the ones who would have recommended you.
 
 ```yaml fails
 now: 2026-12-01
-channels: {ig: {network: instagram}}
+channels: {fb: {network: facebook}}
 pillars: {product: {share: 100%}}
 cadence: {rules: {MIX301: {max_share: 20%, min_entries: 4}}}
 posts:
-  - {title: A recipe, date: 2026-12-02 12:00, channels: [ig], intent: give}
-  - {title: Offer, date: 2026-12-03 12:00, channels: [ig], intent: sell}
-  - {title: Last chance, date: 2026-12-04 12:00, channels: [ig], intent: sell}
-  - {title: Really the last, date: 2026-12-05 12:00, channels: [ig], intent: sell}
+  - {title: A recipe, date: 2026-12-02 12:00, channels: [fb], intent: give}
+  - {title: Offer, date: 2026-12-03 12:00, channels: [fb], intent: sell}
+  - {title: Last chance, date: 2026-12-04 12:00, channels: [fb], intent: sell}
+  - {title: Really the last, date: 2026-12-05 12:00, channels: [fb], intent: sell}
 ```
 
 ```yaml passes
 now: 2026-12-01
-channels: {ig: {network: instagram}}
+channels: {fb: {network: facebook}}
 pillars: {product: {share: 100%}}
 cadence: {rules: {MIX301: {max_share: 20%, min_entries: 4}}}
 posts:
-  - {title: A recipe, date: 2026-12-02 12:00, channels: [ig], intent: give}
-  - {title: Care, date: 2026-12-03 12:00, channels: [ig], intent: give}
-  - {title: Thank you, date: 2026-12-04 12:00, channels: [ig], intent: thank}
-  - {title: A visit, date: 2026-12-05 12:00, channels: [ig], intent: give}
-  - {title: Offer, date: 2026-12-06 12:00, channels: [ig], intent: sell}
+  - {title: A recipe, date: 2026-12-02 12:00, channels: [fb], intent: give}
+  - {title: Care, date: 2026-12-03 12:00, channels: [fb], intent: give}
+  - {title: Thank you, date: 2026-12-04 12:00, channels: [fb], intent: thank}
+  - {title: A visit, date: 2026-12-05 12:00, channels: [fb], intent: give}
+  - {title: Offer, date: 2026-12-06 12:00, channels: [fb], intent: sell}
 ```
 
 ## Where the default comes from
@@ -46,15 +50,14 @@ selling; three in ten is between them. None of them rests on evidence that could
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from srmkit.messages import Message, message
-from srmkit.model import Entry, Intent, Plan
+from srmkit.model import Entries, Intent, Plan
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
+from srmkit.rules.windows import ROUNDING, percent, percent_beside, rises
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,6 @@ class Options:
     min_entries: int = 10
     """A window with fewer entries than this is not judged."""
 
-
-ROUNDING = 1e-9
-"""57 of 100 is not more than 57 %, whatever floating point says."""
 
 CHANNEL = message(
     "MIX301.channel",
@@ -92,35 +92,30 @@ STRICTNESS = {
 @rule("MIX301", "hard-sell", Options, presets=STRICTNESS)
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """The share of selling per channel and per audience."""
-    for channel, entries in plan.live():
-        yield from _windows(channel.id, entries, CHANNEL, options)
-    for audience in plan.workspace.audiences:
-        reached = plan.entries.by_audience.get(audience, ())
-        yield from _windows(audience, (one for one in reached if one.counts), AUDIENCE, options)
+    for channel in plan.workspace.channels:
+        entries = plan.reaching.by_channel.get(channel, Entries())
+        yield from _windows(channel, entries, CHANNEL, options)
+    for audience, contacts in plan.contacts.items():
+        yield from _windows(audience, contacts, AUDIENCE, options)
 
 
-def _windows(
-    name: str, entries: Iterable[Entry], template: Message, options: Options
-) -> Iterator[Finding]:
-    window: deque[Entry] = deque()
-    above = False
-    for entry in entries:
-        window.append(entry)
-        while window[0].at <= entry.at - timedelta(days=options.days):
-            window.popleft()
-        sells = [one for one in window if one.post.intent is Intent.SELL]
-        enough = len(window) >= options.min_entries
-        too_many = enough and len(sells) / len(window) > options.max_share + ROUNDING
-        if too_many and not above:
-            yield sells[-1].finding(
-                template,
-                key="intent",
-                related=sells[:-1],
-                sell=len(sells),
-                count=len(window),
-                name=name,
-                days=options.days,
-                share=round(100 * len(sells) / len(window)),
-                allowed=round(100 * options.max_share),
-            )
-        above = too_many
+def _windows(name: str, entries: Entries, template: Message, options: Options) -> Iterator[Finding]:
+    def too_much(sales: int, count: int) -> bool | None:
+        if count < options.min_entries:
+            return None
+        return sales > count * (options.max_share + ROUNDING)
+
+    sells = [entry.post.intent is Intent.SELL for entry in entries]
+    for rise in rises(entries, options.days, sells, too_much):
+        finding = rise.hits[-1].finding(
+            template,
+            key="intent",
+            related=rise.others,
+            sell=len(rise.hits),
+            count=rise.count,
+            name=name,
+            days=options.days,
+            share=percent_beside(len(rise.hits) / rise.count, options.max_share),
+            allowed=percent(options.max_share),
+        )
+        yield replace(finding, mild=rise.mild)

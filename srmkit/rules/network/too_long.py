@@ -3,14 +3,17 @@
 ## What it does
 
 Counts the text of each entry as its network does: X by weight (a Chinese character is two, a link
-23), Bluesky and Mastodon by what a reader sees as one character, LINE by UTF-16 units, LinkedIn
-with the characters it escapes. Markdown is taken off first, as it is when the text is handed over;
-a variant's text is counted as it stands, and each part of a thread by itself. An account with
-another limit says so in `channels.yml` (`limits: {text: 1000}`). What is out or cancelled is left
-alone.
+23), Bluesky and Mastodon by what a reader sees as one character, YouTube by bytes, LinkedIn with
+the characters it escapes. Markdown is taken off first, as it is when the text is handed over; a
+variant's text is counted as it stands, and each part of a thread by itself. Where pictures or films
+change what a network takes (Telegram, TikTok), that counts, and where it shows a title (YouTube,
+Pinterest, WeChat), so does that. An account with another limit says so in `channels.yml`
+(`limits: {text: 1000}`). What is out or cancelled is left alone, and of a repeat the next
+occurrence stands for all.
 
 It is an error for an entry that is approved or scheduled, because the network will refuse or cut
-it, a warning for one in review, and a note for an idea or a draft.
+it, a warning for one in review, and a note for an idea or a draft. Where one source says that the
+network takes it and another that it does not, it is a warning at most: see NET409.
 
 ## Why it matters
 
@@ -52,16 +55,27 @@ disagree the smaller one counts and the others are kept beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from srmkit.messages import message
-from srmkit.model import Entry, Plan, Status
-from srmkit.networks.limits import Network, network, text_limits, with_overrides
+from srmkit.messages import Message, message
+from srmkit.model import Entry, Plan
+from srmkit.networks.limits import (
+    Limit,
+    Network,
+    full_name,
+    network,
+    network_ids,
+    text_limits,
+    title_limits,
+)
+from srmkit.networks.media import Sort
+from srmkit.networks.names import NAMES
 from srmkit.problems import Finding
+from srmkit.rules.network.to_come import attached, measured, parts, text_key, to_come
+from srmkit.rules.network.units import unit_word
 from srmkit.rules.registry import rule
-from srmkit.text.count import UNITS
-from srmkit.text.plain import plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,72 +88,90 @@ class Options:
 
 TOO_LONG = message(
     "NET401.long",
-    "{count} {unit} for {channel}, {over} more than the {limit} that {network} takes",
+    "{count} {unit:words} for {channel}, {over} more than the {limit} that {network} takes",
 )
 PART_TOO_LONG = message(
     "NET401.part",
-    "part {part} of the thread for {channel} has {count} {unit}, {over} more than the {limit} that "
-    "{network} takes",
+    "part {part} of the thread for {channel} has {count} {unit:words}, {over} more than the "
+    "{limit} that {network} takes",
+)
+TITLE_TOO_LONG = message(
+    "NET401.title",
+    "the title has {count} {unit:words} for {channel}, {over} more than the {limit} that {network} "
+    "takes",
+)
+NO_SPARE = message(
+    "NET401.spare",
+    "{count} {unit:words} for {channel}, {over} more than the {limit} that {network} takes less "
+    "the {spare} to spare",
 )
 NO_LIMIT = message("NET401.override", "{network} has no limit called “{key}”; it has {known}")
 
-UNIT_WORDS = {
-    "weighted": message("unit.weighted", "weighted characters"),
-    "graphemes": message("unit.graphemes", "characters"),
-    "mastodon": message("unit.mastodon", "characters"),
-    "threads": message("unit.threads", "characters"),
-    "utf16": message("unit.utf16", "UTF-16 units"),
-    "utf8_bytes": message("unit.utf8_bytes", "bytes"),
-    "linkedin": message("unit.linkedin", "characters (escaped)"),
-    "code_points": message("unit.code_points", "characters"),
-}
 
-
-_SETTLED = {Status.PUBLISHED, Status.CANCELLED}
-
-
-@rule("NET401", "too-long", Options)
+@rule("NET401", "too-long", Options, local=True)
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
-    """Each text against each limit of its channel's network."""
-    networks: dict[str, Network] = {}
+    """Each text and title against each limit of its channel's network."""
+    yield from _misnamed_limits(plan)
+    for entry, known in to_come(plan):
+        shown = attached(plan, entry)
+        pictures = set(shown) == {Sort.IMAGE}
+        for limit in title_limits(known, pictures=pictures):
+            yield from _broken(entry, known, limit, entry.post.title, TITLE_TOO_LONG, key="title")
+        limits = text_limits(known, media=bool(shown), pictures=pictures)
+        for part, text in enumerate(parts(entry) if limits else ()):
+            for limit in limits:
+                template = PART_TOO_LONG if part else TOO_LONG
+                key = text_key(entry, part)
+                found = list(_broken(entry, known, limit, text, template, key=key, part=part + 1))
+                yield from found
+                if options.spare and not found:
+                    yield from _too_close(entry, known, limit, text, key, options.spare)
+
+
+def _misnamed_limits(plan: Plan) -> Iterator[Finding]:
     for channel in plan.workspace.channels.values():
-        try:
+        for key in channel.limits:
+            if full_name(key) in NAMES or channel.network not in network_ids():
+                continue
             known = network(channel.network)
-        except KeyError:
-            continue
-        wrong = _unknown_limits(known, channel.limits)
-        for key in wrong:
-            names = sorted(known.limits)
-            yield Finding(
-                channel.place, NO_LIMIT, {"network": known.name, "key": key, "known": names}
-            )
-        right = {key: value for key, value in channel.limits.items() if key not in wrong}
-        networks[channel.id] = with_overrides(known, right)
-    for entry in plan.entries:
-        if entry.channel.id in networks and entry.status not in _SETTLED:
-            yield from _entry(entry, networks[entry.channel.id], options)
+            params = {"network": known.name, "key": key, "known": sorted(known.limits)}
+            yield Finding(channel.place, NO_LIMIT, params)
 
 
-def _unknown_limits(known: Network, limits: Mapping[str, int]) -> list[str]:
-    return [key for key in limits if (key if "." in key else f"{key}.body") not in known.limits]
+def _broken(
+    entry: Entry, known: Network, limit: Limit, text: str, template: Message, **params: Any
+) -> Iterator[Finding]:
+    measure = measured(text)
+    if limit.broken(measure):
+        count = measure(limit.unit)
+        yield entry.finding(
+            template,
+            hard=limit.dispute(measure) is None,
+            count=count,
+            unit=unit_word(limit.unit),
+            over=count - limit.value,
+            limit=limit.value,
+            channel=entry.channel.id,
+            network=known.name,
+            **params,
+        )
 
 
-def _entry(entry: Entry, known: Network, options: Options) -> Iterator[Finding]:
-    text = entry.text if entry.literal else plain_text(entry.text)
-    key = "variants" if entry.literal else ""
-    for limit in text_limits(known):
-        for part, words in enumerate((text, *entry.thread)):
-            over = UNITS[limit.unit](words) + options.spare - limit.value
-            if over > 0:
-                yield entry.finding(
-                    PART_TOO_LONG if part else TOO_LONG,
-                    key="variants" if part else key,
-                    hard=True,
-                    count=limit.value + over - options.spare,
-                    unit=str(UNIT_WORDS[limit.unit].text),
-                    over=over,
-                    limit=limit.value,
-                    channel=entry.channel.id,
-                    network=known.name,
-                    part=part + 1,
-                )
+def _too_close(
+    entry: Entry, known: Network, limit: Limit, text: str, key: str, spare: int
+) -> Iterator[Finding]:
+    """The network takes it, but the team wants room for what is added by hand."""
+    count = measured(text)(limit.unit)
+    over = count + spare - limit.value
+    if over > 0:
+        yield entry.finding(
+            NO_SPARE,
+            key=key,
+            count=count,
+            unit=unit_word(limit.unit),
+            over=over,
+            limit=limit.value,
+            spare=spare,
+            channel=entry.channel.id,
+            network=known.name,
+        )

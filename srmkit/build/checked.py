@@ -1,0 +1,183 @@
+"""A tree of text to what `srmkit check` shows: on two cores, and not twice for the same tree."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from srmkit.build.kept import MANY, Inputs, KeptFindings, KeptPosts, KeptReport
+from srmkit.build.report import choose_now
+from srmkit.build.workers import Tick, shared, silent
+from srmkit.cache import Store
+from srmkit.cache.codec import (
+    Plain,
+    Unkeepable,
+    pack_finding,
+    pack_problem,
+    pack_time,
+    unpack_finding,
+    unpack_problem,
+    unpack_time,
+)
+from srmkit.dates import parse_moment, zone_named
+from srmkit.problems import Problem
+from srmkit.tree import Tree
+
+if TYPE_CHECKING:  # a report that is replayed needs neither the loader nor the rules
+    from srmkit.load import Loaded
+    from srmkit.rules.engine import Outcome
+    from srmkit.rules.options import Setting
+
+EVER = (1000, 4000)
+"""Years that bound every date a post can have (`dates.YEARS`), with room to reckon beyond."""
+
+
+class BadTime(ValueError):
+    """What was given as a time is none, or none that the workspace's zone has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a run was asked for, as it was written."""
+
+    now: str | None = None
+    since: str | None = None
+    until: str | None = None
+    everything: bool = False
+    """Report every date that `since` and `until` do not exclude."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `srmkit check` shows: a report without the workspace, so that it can be kept."""
+
+    problems: tuple[Problem, ...]
+    now: datetime
+    posts: int
+    """How many post files were found."""
+    entries: int
+
+    def packed(self) -> Plain:
+        """As plain tuples, to be kept."""
+        zone = getattr(self.now.tzinfo, "key", None)
+        problems = [pack_problem(problem) for problem in self.problems]
+        return problems, pack_time(self.now), zone, self.posts, self.entries
+
+    @classmethod
+    def unpack(cls, plain: Plain) -> Checked:
+        """The reverse of `packed`."""
+        problems, now, zone, posts, entries = plain
+        instant = unpack_time(now)
+        instant = instant.astimezone(zone_named(zone)) if zone else instant
+        return cls(tuple(map(unpack_problem, problems)), instant, posts, entries)
+
+
+def examine(
+    tree: Tree,
+    asked: Asked,
+    environment: Mapping[str, str],
+    store: Store | None = None,
+    tick: Tick = silent,
+    spent: MutableMapping[str, float] | None = None,
+) -> Checked:
+    """Load and check `tree`, or replay what `store` has of the very same run. `spent` gets the
+    seconds that each rule took, by its code; then nothing is replayed.
+
+    Raises `BadTime` when a time that was asked for (or SOURCE_DATE_EPOCH) is none.
+    """
+    if spent is not None:
+        store = None
+    inputs = Inputs(tree, store)
+    kept = KeptReport(inputs, asked, environment.get("SOURCE_DATE_EPOCH"))
+    known = kept.get()
+    if known is not None:
+        return Checked.unpack(known)
+    with without_collector():
+        from srmkit.load import load_workspace
+
+        loaded = load_workspace(tree, KeptPosts(inputs, lambda share: tick(share / 2)))
+        settings = loaded.workspace.settings
+        try:
+            now = choose_now(asked.now, environment, settings.now, settings.zone)
+            since, until = _bounds(asked, settings.zone)
+        except (ValueError, OverflowError, OSError) as bad:
+            raise BadTime(str(bad)) from None
+        checked = _checked(loaded, now, since, until, inputs, tick, spent)
+        if asked.now or environment.get("SOURCE_DATE_EPOCH") or settings.now:  # not the clock's
+            posts = loaded.workspace.posts
+            with suppress(Unkeepable):
+                kept.put(checked.packed(), {one.path for post in posts for one in post.media})
+    return checked
+
+
+def _checked(
+    loaded: Loaded,
+    now: datetime,
+    since: datetime | None,
+    until: datetime | None,
+    inputs: Inputs,
+    tick: Tick,
+    spent: MutableMapping[str, float] | None,
+) -> Checked:
+    from srmkit.rules.engine import run
+    from srmkit.schedule import plan
+
+    planned = plan(loaded.workspace, now, since, until)
+    many = loaded.files >= MANY
+    memory = KeptFindings(inputs, planned) if many and inputs.store is not None else None
+
+    def later(share: float) -> None:
+        tick(0.5 + share / 2)
+
+    def each(work: Callable[[Setting], Outcome], chosen: Sequence[Setting]) -> Iterable[Outcome]:
+        return shared(work, chosen, pack_outcome, unpack_outcome, later)
+
+    found = run(planned, None, spent, each if many else map, memory)
+    if memory is not None:
+        memory.save()
+    problems = sorted((*loaded.problems, *found), key=lambda problem: problem.order)
+    return Checked(tuple(problems), planned.now, loaded.files, len(planned.entries))
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """A run makes millions of things and drops none: looking for garbage is a quarter of it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _bounds(asked: Asked, zone: tzinfo) -> tuple[datetime | None, datetime | None]:
+    since, until = (
+        parse_moment(day).on(zone) if day else None for day in (asked.since, asked.until)
+    )
+    if asked.everything:
+        since = since or datetime(EVER[0], 1, 1, tzinfo=zone)
+        until = until or datetime(EVER[1], 1, 1, tzinfo=zone)
+    return since, until
+
+
+def pack_outcome(outcome: Outcome) -> Plain:
+    """What a rule gave in the other process."""
+    return (
+        [pack_problem(one) for one in outcome.problems],
+        [pack_finding(one) for one in outcome.fresh],
+        outcome.seconds,
+    )
+
+
+def unpack_outcome(plain: Plain) -> Outcome:
+    """The reverse of `pack_outcome`."""
+    from srmkit.rules.engine import Outcome
+
+    problems, fresh, seconds = plain
+    found = tuple(map(unpack_problem, problems))
+    return Outcome(found, tuple(map(unpack_finding, fresh)), seconds)

@@ -1,0 +1,65 @@
+"""`srmkit schema`: JSON Schema for editors, printed or written to a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from srmkit.cli.options import lang_option, speaking
+from srmkit.disk import write_files
+from srmkit.messages import message
+from srmkit.schema import FILES, text
+
+WROTE = message("schema.wrote", "Wrote {count:file|files} to {folder}.")
+FAILED = message("schema.failed", "nothing was written to {folder}: {reason}")
+
+EXAMPLES = """
+\b
+Examples:
+  srmkit schema                     the names, and the files they are about
+  srmkit schema channels            print one
+  srmkit schema --write .schema     all of them as files, for an editor
+
+\b
+An editor with the YAML language server takes a first line such as
+  # yaml-language-server: $schema=../.schema/channels.json
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("name", required=False, type=click.Choice(list(FILES)))
+@click.option(
+    "--write",
+    "folder",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write NAME.json there; every one without NAME.",
+)
+@lang_option
+def schema(name: str | None, folder: Path | None, lang: str | None) -> None:
+    """Print JSON Schema for posts and strategy files.
+
+    \b
+    NAME is one of post, workspace, channels, audiences, pillars, campaigns,
+    dates, cadence, sources, taxonomy and roadmap.
+    """
+    if folder is not None:
+        _write([name] if name else list(FILES), folder, speaking(lang))
+    elif name:
+        click.echo(text(name), nl=False)
+    else:
+        for one, path in FILES.items():
+            click.echo(f"{one:<10} {path}")
+
+
+def _write(names: list[str], folder: Path, lang: str) -> None:
+    files = {f"{name}.json": text(name).encode() for name in names}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_files(folder, files)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        click.echo(FAILED.format({"folder": folder, "reason": reason}, lang), err=True)
+        raise SystemExit(2) from None
+    click.echo(WROTE.format({"count": len(files), "folder": folder}, lang))

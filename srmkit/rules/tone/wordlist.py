@@ -1,0 +1,128 @@
+"""Lists of words and where they stand in a text: without them each rule of tone would match, and
+mismatch, in its own way.
+
+A list is a text file under `words/`: one word or phrase a line, `#` begins a comment, and after a
+colon stand the innocent words that it is part of (`廢物: 廢物回收` is no insult to recycle).
+Matching knows no case and no width (NFKC, case folding). Where a word begins or ends with a Latin
+letter or a digit, it matches only up to such a border; Chinese needs none and has none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+
+def fold(text: str) -> str:
+    """`text` without case and width, on one line and with straight apostrophes."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return plain.casefold().replace("’", "'").replace("\n", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word of a list in a text: as it is written there, and where it begins."""
+
+    word: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """What is looked for, ready to be found quickly in texts that do not hold it."""
+
+    starts: tuple[str, ...]
+    """Folded words that are looked for one by one, since most Latin text has their letters."""
+    others: tuple[str, ...]
+    """Those that begin with another script, whose first letters few texts have."""
+    letters: frozenset[str]
+    """These first letters."""
+    whole: str
+    """A pattern of all words, with their borders; it is compiled for a text that may hold one."""
+    innocent: str
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """Where `text` holds one of the words, each at its first place, in order. A place inside
+        an innocent word is none."""
+        plain = fold(text)
+        if not self._may_be_in(plain):
+            return
+        spared = _spans(self.innocent, plain)
+        known: set[str] = set()
+        for found in _compiled(self.whole).finditer(plain):
+            start, end = found.span()
+            while spared and spared[0][1] < end:
+                spared.popleft()
+            if found[0] not in known and not (spared and spared[0][0] <= start):
+                known.add(found[0])
+                begin = _before(text, start)
+                yield Hit(text[begin : _before(text, end - 1) + 1], begin)
+
+    def _may_be_in(self, plain: str) -> bool:
+        for start in self.starts:  # a loop, because most of the time of a check is spent here
+            if start in plain:
+                return True
+        if plain.isascii() or self.letters.isdisjoint(plain):
+            return False
+        return any(word in plain for word in self.others)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _spans(pattern: str, text: str) -> deque[tuple[int, int]]:
+    if not pattern:
+        return deque()
+    return deque(found.span() for found in _compiled(pattern).finditer(text))
+
+
+def _before(text: str, position: int) -> int:
+    """Which character of `text` gave the folded character at `position`."""
+    return bisect_left(range(len(text)), position + 1, key=lambda end: len(fold(text[: end + 1])))
+
+
+@cache
+def word_list(
+    names: tuple[str, ...], more: tuple[str, ...] = (), allow: tuple[str, ...] = ()
+) -> WordList:
+    """The lists called `names` (files under `words/`) with a workspace's own words; what it
+    allows is left alone, as a word of its own or as part of a longer one."""
+    words, innocent = list(more), list(allow)
+    for name in names:
+        for word, excuses in read_list(name):
+            words.append(word)
+            innocent += excuses
+    folded = sorted({fold(word).strip() for word in words} - {""}, key=lambda one: (-len(one), one))
+    others = tuple(word for word in folded if not word[0].isascii())
+    return WordList(
+        starts=tuple(word for word in folded if word[0].isascii()),
+        others=others,
+        letters=frozenset(word[0] for word in others),
+        whole="|".join(map(bordered, folded)),
+        innocent="|".join(bordered(fold(word).strip()) for word in innocent if word.strip()),
+    )
+
+
+def read_list(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The words of one list, each with the innocent words that it is part of."""
+    from importlib.resources import files
+
+    text = files("srmkit.rules.tone").joinpath(f"words/{name}.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        word, _, excuses = line.partition("#")[0].partition(":")
+        if word.strip():
+            yield word.strip(), tuple(one.strip() for one in excuses.split(",") if one.strip())
+
+
+def bordered(word: str) -> str:
+    """A pattern for `word` that does not match inside a longer Latin word or number."""
+    before = "(?<![a-z0-9])" if re.match("[a-z0-9]", word) else ""
+    after = "(?![a-z0-9])" if re.search("[a-z0-9]$", word) else ""
+    return before + re.escape(word) + after

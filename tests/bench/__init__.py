@@ -1,0 +1,1 @@
+"""Measurements, never tests: `make bench` prints how long work takes beside a named alternative."""
