@@ -60,6 +60,10 @@ test: $(INSTALLED) ## run the whole test suite on every core
 bench: $(INSTALLED) ## measure speed beside what everybody knows; a few minutes
 	@$(BIN)/python -m tests.bench
 
+.PHONY: shots
+shots: site ## pictures of every page in shots/; needs a Chromium
+	@$(BIN)/python -m tests.shots
+
 .PHONY: lint
 lint: $(INSTALLED) ## ruff (lint and format), mypy --strict, zizmor on the workflows
 	@echo "Linting ..."

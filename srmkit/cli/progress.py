@@ -45,5 +45,6 @@ class Progress:
         trace: TracebackType | None,
     ) -> None:
         if self._bar is not None:
-            sys.stderr.write("\r\x1b[2K")  # the report that follows stands alone
+            # the report that follows stands alone, and click's bar has hidden the cursor
+            sys.stderr.write("\r\x1b[2K\x1b[?25h")
             sys.stderr.flush()
