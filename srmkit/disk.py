@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -245,6 +244,8 @@ def write_files(root: Path, files: Mapping[str, bytes | None], mode: int = 0o644
     Every new content is on disk under a temporary name before the first old one is replaced.
     Raises OSError when something cannot be written, and ValueError for a path outside `root`.
     """
+    import tempfile  # it takes longer than a small check may take
+
     staged: list[tuple[str, Path]] = []
     base = root.resolve()
     try:

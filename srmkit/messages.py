@@ -48,6 +48,17 @@ class _Formatter(string.Formatter):
     def __init__(self, lang: str) -> None:
         self.lang = lang
 
+    def vformat(self, format_string: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
+        parts = _parts(format_string)
+        if parts is None:
+            return super().vformat(format_string, args, kwargs)
+        return "".join(
+            [
+                before if name is None else before + self.format_field(kwargs[name], spec or "")
+                for before, name, spec in parts
+            ]
+        )
+
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec == "words":
             return _units(self.lang).get(_plain(value), _plain(value))
@@ -55,6 +66,18 @@ class _Formatter(string.Formatter):
             one, many = format_spec.split("|", 1)
             return f"{_plain(value)} {one if value == 1 else many}"
         return str(format(value, format_spec)) if format_spec else _plain(value)
+
+
+@cache
+def _parts(template: str) -> tuple[tuple[str, str | None, str | None], ...] | None:
+    """A template taken apart once, since a report says one sentence a thousand times; None for one
+    that does more than name its parameters."""
+    parts = tuple(string.Formatter().parse(template))
+    simple = all(
+        name is None or (name.isidentifier() and not conversion and "{" not in (spec or ""))
+        for _, name, spec, conversion in parts
+    )
+    return tuple((before, name, spec) for before, name, spec, _ in parts) if simple else None
 
 
 @cache

@@ -134,11 +134,18 @@ def _checked(
         tick(0.5 + share / 2)
 
     def each(work: Callable[[Setting], Outcome], chosen: Sequence[Setting]) -> Iterable[Outcome]:
-        return shared(work, chosen, pack_outcome, unpack_outcome, later)
+        order = sorted(range(len(chosen)), key=lambda n: -pace.get(chosen[n].rule.code, 0.0))
+        slow_first = [chosen[number] for number in order]
+        done = shared(work, slow_first, pack_outcome, unpack_outcome, later)
+        return [one for _, one in sorted(zip(order, done, strict=True), key=lambda one: one[0])]
 
-    found = run(planned, None, spent, each if many else map, memory)
+    took: dict[str, float] = {}
+    pace = memory.pace if memory is not None else {}
+    found = run(planned, None, took, each if many else map, memory)
+    if spent is not None:
+        spent.update(took)
     if memory is not None:
-        memory.save()
+        memory.save(took)
     problems = sorted((*loaded.problems, *found), key=lambda problem: problem.order)
     return Checked(tuple(problems), planned.now, loaded.files, len(planned.entries))
 

@@ -52,7 +52,8 @@ class Inputs:
         return self._of(files, asked)
 
     def _of(self, files: Mapping[str, str], *more: object) -> str:
-        shown = repr((sorted(files.items()), self.tree.problems, more))
+        listed = "\n".join([f"{one} {path}" for path, one in sorted(files.items())])
+        shown = f"{listed}\n\n{(self.tree.problems, more)!r}"
         return digest([shown.encode("utf-8", "surrogatepass")])
 
 
@@ -251,7 +252,15 @@ class KeptFindings:
             self._store = None
         self._found[code] = known
 
-    def save(self) -> None:
-        """Keep it for the next run."""
+    @property
+    def pace(self) -> Mapping[str, float]:
+        """How long each rule took the last time: when two share the work, a slow one that begins
+        late is waited for."""
+        known: Mapping[str, float] | None = self._store.get("pace", "") if self._store else None
+        return known or {}
+
+    def save(self, took: Mapping[str, float]) -> None:
+        """Keep it for the next run; `took` are the seconds of each rule."""
         if self._store is not None and self._changed:
             self._store.put("found", self._purpose, (self._signed, self._stamps, self._found))
+            self._store.put("pace", "", dict(took))

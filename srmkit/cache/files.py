@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zoneinfo import TZPATH
@@ -64,15 +63,22 @@ def _cache(root: Path) -> Path:
 
 
 def _swap(target: Path, content: bytes, mode: int = 0o644) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=".new-", dir=target.parent)
+    temporary = _new(target.parent, content, mode)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.chmod(temporary, mode)
         os.replace(temporary, target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+    except OSError:
+        temporary.unlink(missing_ok=True)
         raise
+
+
+def _new(folder: Path, content: bytes, mode: int) -> Path:
+    """A file of its own, which nobody else writes. (`tempfile` takes longer to import than a small
+    check may take.)"""
+    path = folder / f".new-{os.getpid()}-{os.urandom(4).hex()}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, mode), "wb") as stream:
+        stream.write(content)
+    return path
 
 
 def user_key() -> bytes | None:
@@ -83,15 +89,13 @@ def user_key() -> bytes | None:
     try:
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(prefix=".new-", dir=path.parent)  # mode 0600
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(os.urandom(32))
+            temporary = _new(path.parent, os.urandom(32), 0o600)
             try:
                 os.link(temporary, path)  # the first of two that start at once wins
             except FileExistsError:
                 pass
             finally:
-                os.unlink(temporary)
+                temporary.unlink()
         key = path.read_bytes()
     except OSError:
         return None

@@ -129,32 +129,59 @@ def _fields(
     at, count = 0, len(rows)
     while at < count:
         row = rows[at]
-        if not row or row[0] == "#":
+        if row in _rows:
+            key, value = _rows[row]
+            first, at = at, at + 1
+        elif not row or row[0] == "#":
             at += 1
             continue
-        key, colon, written = row.partition(": ")
-        if not colon:
-            key, written = scan.pair(row)
-        if key in lines or not _may_stand(key):
+        else:
+            first = at
+            key, value, at = _field(rows, at, path, names)
+            if key in _REPEATED and at == first + 1 and row[-1] != ":" and len(row) <= 100:
+                if len(_rows) >= MOST_REMEMBERED:
+                    _rows.clear()
+                _rows[row] = key, value
+        if key in lines:
             raise Surprise
-        lines[key] = at + 2
-        if scan.is_plain(written):  # nine of ten
-            at += 1
-            if key in clean.SCALARS:
-                found[key] = clean.SCALARS[key](written)
-            elif key in clean.OTHERS:
-                found[key] = clean.OTHERS[key](written)
-            continue
-        if key == "media" and not written.strip(" ") and scan.is_nested(rows, at + 1, 0):
-            values, spots, at = scan.items(rows, at + 1)
-            found[key] = clean.media(values, spots, path, names)
-            continue
-        value, at = scan.value_of(rows, at, 0, written)
-        if value is None or key not in clean.OURS:
-            continue
-        convert = clean.SCALARS.get(key) if type(value) is str else None
-        found[key] = (convert or clean.OTHERS.get(key, _unknown))(value)
+        lines[key] = first + 2
+        if value is not None:
+            found[key] = value
     return found, lines
+
+
+_rows: dict[str, tuple[str, Any]] = {}
+"""What a row says, by its text: of ten thousand posts most have one of some hundred owners,
+audiences or formats. What is unique is not remembered."""
+_REPEATED = frozenset(
+    {
+        *("announces", "answers", "approval", "audiences", "authors", "campaign", "categories"),
+        *("channels", "draft", "format", "intent", "lang", "layout", "owner", "pillar", "status"),
+        *("tags", "topics"),
+    }
+)
+
+
+def _field(rows: list[str], at: int, path: str, names: Collection[str]) -> tuple[str, Any, int]:
+    """The key on row `at`, its converted value (None where it has none for us), the row after."""
+    key, colon, written = rows[at].partition(": ")
+    if not colon:
+        key, written = scan.pair(rows[at])
+    if not _may_stand(key):
+        raise Surprise
+    if scan.is_plain(written):  # most are
+        if key in clean.SCALARS:
+            return key, clean.SCALARS[key](written), at + 1
+        convert = clean.OTHERS.get(key)
+        return key, convert(written) if convert else None, at + 1
+    if key == "media" and not written.strip(" ") and scan.is_nested(rows, at + 1, 0):
+        values, spots, at = scan.items(rows, at + 1)
+        return key, clean.media(values, spots, path, names), at
+    value, at = scan.value_of(rows, at, 0, written)
+    if value is None or key not in clean.OURS:
+        return key, None, at
+    convert = clean.SCALARS.get(key) if type(value) is str else None
+    return key, (convert or clean.OTHERS.get(key, _unknown))(value), at
 
 
 def _unknown(value: scan.Value) -> Any:

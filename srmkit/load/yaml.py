@@ -38,8 +38,8 @@ DEEP = message("yaml.deep", "nested more than {most} levels deep")
 MOST_DEPTH = 100
 """Deepest nesting that is read; the composer recurses and crashes somewhere above ten thousand."""
 
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+_UNPRINTABLE = "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_LINE_ENDS = "[\x85\u2028\u2029]"
 _OPENERS = "[{-?:"
 """Each level of nesting needs one of these."""
 
@@ -75,8 +75,9 @@ def compose(text: str, reader: Reader) -> MappingNode | None:
 
 def _harmless(text: str, reader: Reader) -> bool:
     """Whether the composer may see `text`: characters that it knows, no aliases, not too deep."""
+    plain = text.replace("\n", "").isprintable()
     for pattern, template in ((_LINE_ENDS, LINE_END), (_UNPRINTABLE, CONTROL)):
-        found = pattern.search(text)
+        found = None if plain else re.search(pattern, text)  # compiled for a few texts only
         if found:
             start = found.start()
             line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
