@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -74,6 +74,18 @@ class Moment:
         if early.utcoffset() == late.utcoffset():  # neither skipped nor doubled, as nearly always
             return early
         return max(early.astimezone(UTC), late.astimezone(UTC)).astimezone(zone)
+
+
+@lru_cache(maxsize=4096)
+def steady(day: date, zone: tzinfo) -> bool:
+    """Whether the zone's clock jumps neither on that day nor at its ends: then every time of it is
+    there once. (A jump is seen because no zone has two within an hour.)"""
+    midnight = datetime(day.year, day.month, day.day)
+    try:
+        hours = [midnight + timedelta(hours=count) for count in range(-1, 26)]
+    except OverflowError:
+        return False
+    return len({hour.replace(tzinfo=zone).utcoffset() for hour in hours}) == 1
 
 
 _MOMENT = re.compile(

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from srmkit.dates import Hours, Moment
@@ -464,31 +464,24 @@ class Entry:
     receipt: Receipt | None = None
     literal: bool = False
     """`text` is a variant's, to be taken as it is, not Markdown."""
+    counts: bool = field(init=False, compare=False, repr=False)
+    """It reaches people, or will: neither cancelled nor a mere idea."""
+    ahead: bool = field(init=False, compare=False, repr=False)
+    """It is still to come, so that somebody can move or change it."""
+    mild: bool = field(init=False, compare=False, repr=False)
+    """It is an idea or a draft, about which srmkit only informs."""
+
+    def __post_init__(self) -> None:
+        # made once, because rules ask a hundred times for each entry
+        counts, ahead, mild = _standing(self.status, self.post.status)
+        object.__setattr__(self, "counts", counts)
+        object.__setattr__(self, "ahead", ahead)
+        object.__setattr__(self, "mild", mild)
 
     @property
     def out(self) -> bool:
         """It is published."""
         return self.status is Status.PUBLISHED
-
-    @property
-    def counts(self) -> bool:
-        """It reaches people, or will: neither cancelled nor a mere idea."""
-        status = self.status
-        if status is Status.CANCELLED:
-            return False
-        return status is Status.PUBLISHED or self.post.status is not Status.IDEA
-
-    @property
-    def ahead(self) -> bool:
-        """It is still to come, so that somebody can move or change it."""
-        status = self.status
-        return status is not Status.PUBLISHED and status is not Status.OVERDUE and self.counts
-
-    @property
-    def mild(self) -> bool:
-        """It is an idea or a draft, about which srmkit only informs."""
-        status = self.post.status
-        return not self.out and (status is Status.DRAFT or status is Status.IDEA)
 
     @property
     def day(self) -> date:
@@ -522,6 +515,15 @@ class Entry:
         return Related(self.post.place("date"), f"{self.post.title} · {self.channel.id} · {when}")
 
 
+@cache
+def _standing(status: Status, of_post: Status) -> tuple[bool, bool, bool]:
+    """Whether an entry counts, is ahead, and is mild."""
+    out = status is Status.PUBLISHED
+    counts = status is not Status.CANCELLED and (out or of_post is not Status.IDEA)
+    ahead = counts and not out and status is not Status.OVERDUE
+    return counts, ahead, not out and of_post in {Status.DRAFT, Status.IDEA}
+
+
 class Entries(tuple[Entry, ...]):
     """Entries in order of time, with the groupings that rules ask for, made once."""
 
@@ -552,7 +554,7 @@ class Entries(tuple[Entry, ...]):
 
     def where(self, keep: Any) -> Entries:
         """Those that `keep(entry)` says yes to."""
-        return Entries(entry for entry in self if keep(entry))
+        return Entries([entry for entry in self if keep(entry)])
 
 
 def _grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, Entries]:
@@ -577,9 +579,9 @@ class Plan:
     def reaching(self) -> Entries:
         """The entries that reached people, or will: those that count, but for a draft whose time
         has passed."""
-        return self.entries.where(
-            lambda entry: entry.counts and not (entry.status is Status.OVERDUE and entry.mild)
-        )
+        late = Status.OVERDUE
+        found = [one for one in self.entries if one.counts]
+        return Entries([one for one in found if not (one.mild and one.status is late)])
 
     @cached_property
     def contacts(self) -> Mapping[str, Entries]:
@@ -587,7 +589,8 @@ class Plan:
         found = {}
         for audience in self.workspace.audiences.values():
             meant = self.reaching.by_audience.get(audience.id, Entries())
-            found[audience.id] = meant.where(lambda entry, a=audience: a.uses(entry.channel.id))
+            used = {id for id in self.workspace.channels if audience.uses(id)}
+            found[audience.id] = Entries([one for one in meant if one.channel.id in used])
         return found
 
     def reports(self, at: datetime) -> bool:
@@ -599,7 +602,7 @@ class Plan:
         """Each channel with the entries that reach, or will reach, people on it."""
         for channel in self.workspace.channels.values():
             entries = self.entries.by_channel.get(channel.id, Entries())
-            yield channel, entries.where(lambda entry: entry.counts)
+            yield channel, Entries([entry for entry in entries if entry.counts])
 
 
 @dataclass(frozen=True, slots=True)

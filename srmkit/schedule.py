@@ -56,6 +56,10 @@ def entries_of(post: Post, workspace: Workspace, now: datetime) -> Iterator[Entr
         own = {n: receipt for (key, n), receipt in receipts.items() if key == id}
         if post.repeat is None and 0 in own:
             moment = None  # it went out when the receipt says, whatever was planned
+        if moment is not None and not own and post.repeat is None:  # as nearly all that is to come
+            at, all_day = moment.in_(channel.zone), not moment.has_time
+            yield _entry(post, channel, variant, 0, at, all_day, None, workspace, now)
+            continue
         times = dict(_times(post, moment, channel, now))
         for occurrence in sorted(times.keys() | own.keys()):
             receipt = own.get(occurrence)
@@ -148,10 +152,8 @@ def _status(
         return Status.CANCELLED
     if post.status is Status.PUBLISHED:
         return Status.PUBLISHED if at <= now else Status.SCHEDULED
-    if any(
-        hold.policy is Policy.EXPIRE and hold.covers(channel.id, at)
-        for hold in workspace.holds.values()
-    ):
-        return Status.CANCELLED
+    for hold in workspace.holds.values():
+        if hold.policy is Policy.EXPIRE and hold.covers(channel.id, at):
+            return Status.CANCELLED
     due = at + timedelta(days=1) if all_day else at
     return Status.OVERDUE if due <= now else post.status

@@ -26,8 +26,8 @@ MANY = 500
 """So many posts make a second process and the memory of single posts worth their cost."""
 SHARDS = 32
 """Files that the posts are spread over, so that one edit writes a few of them anew."""
-PIECE = 100
-"""Posts that a process takes at once."""
+PIECE = 25
+"""Posts that a process takes at once: what it answers must fit into a pipe, or it waits."""
 
 
 class Inputs:

@@ -1,8 +1,9 @@
 """Work on two cores: without it the second one watches while ten thousand posts are read.
 
 A child process is a copy of this one (`fork`), so nothing has to be sent to it; it sends plain
-tuples back. Both take the next piece from one pipe, until it is empty. Where copying is not safe
-(threads) or not possible (Windows, macOS), and when the child fails, this process does it all: the
+tuples back, piece by piece, which are taken in between pieces of this one's own. Both take the next
+piece from one pipe, until it is empty. Where copying is not safe (threads) or not possible
+(Windows, macOS), this process does it all, and when the child fails, what the child did not: the
 results are the same and come in the same order.
 """
 
@@ -11,7 +12,7 @@ from __future__ import annotations
 import marshal
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -22,6 +23,10 @@ Tick = Callable[[float], None]
 
 _TOKEN = 2
 """Bytes that number a piece in the pipe."""
+_LENGTH = 4
+"""Bytes that say how long a letter is."""
+_CHUNK = 1 << 16
+"""Bytes that a pipe holds."""
 MOST_PIECES = 8192
 """So many numbers fit into the pipe at once, on every system."""
 
@@ -87,22 +92,57 @@ def _in_two(
         _be_the_child(work, pieces, pack, numbers, reply)
     os.close(reply)
     done: dict[int, R] = {}
+    letters = _Letters(answer)
+
+    def take_in(*, wait: bool = False) -> None:
+        done.update((number, unpack(packed)) for number, packed in letters.arrived(wait))
+        tick(len(done) / len(pieces))
+
     try:
         while token := os.read(numbers, _TOKEN):
             number = int.from_bytes(token, "big")
             done[number] = work(pieces[number])
-            tick((number + 1) / len(pieces))
-        with os.fdopen(answer, "rb", closefd=False) as stream:
-            packed = stream.read()
+            take_in()
+        while not letters.ended:
+            take_in(wait=True)
     finally:
         while os.read(numbers, _TOKEN * MOST_PIECES):
             pass  # when work failed here, there is no more for the child either
         os.close(numbers)
         os.close(answer)  # the child, if it still writes, ends by that
-        _, status = os.waitpid(child, 0)
-    if status == 0:
-        done |= {number: unpack(one) for number, one in marshal.loads(packed)}  # noqa: S302, ours
+        os.waitpid(child, 0)
     return done
+
+
+class _Letters:
+    """What the child has written: each a length, then the number of a piece and what came of it.
+    One that is cut off, because the child was killed, never arrives."""
+
+    def __init__(self, handle: int) -> None:
+        self.ended = False
+        self._handle = handle
+        self._unread = bytearray()
+
+    def arrived(self, wait: bool) -> Iterator[tuple[int, Any]]:
+        """Each that is whole; with `wait`, after something has come."""
+        os.set_blocking(self._handle, wait)
+        try:
+            while chunk := os.read(self._handle, _CHUNK):
+                self._unread += chunk
+                if wait:
+                    break
+            else:
+                self.ended = True
+        except BlockingIOError:
+            pass
+        at = 0
+        while (body := at + _LENGTH) <= len(self._unread):
+            end = body + int.from_bytes(self._unread[at:body], "big")
+            if end > len(self._unread):
+                break
+            yield marshal.loads(memoryview(self._unread)[body:end])  # noqa: S302, ours
+            at = end
+        del self._unread[:at]
 
 
 def _be_the_child(
@@ -112,15 +152,14 @@ def _be_the_child(
     numbers: int,
     reply: int,
 ) -> None:
-    """Work until there is nothing left, answer, and end without a word."""
-    status = 1
+    """Work until there is nothing left, answer piece by piece, and end without a word."""
     try:
-        found = []
-        while token := os.read(numbers, _TOKEN):
-            number = int.from_bytes(token, "big")
-            found.append((number, pack(work(pieces[number]))))
-        with os.fdopen(reply, "wb", closefd=False) as stream:
-            stream.write(marshal.dumps(found))
-        status = 0
+        with os.fdopen(reply, "wb", buffering=0) as stream:
+            while token := os.read(numbers, _TOKEN):
+                number = int.from_bytes(token, "big")
+                letter = marshal.dumps((number, pack(work(pieces[number]))))
+                unsent = memoryview(len(letter).to_bytes(_LENGTH, "big") + letter)
+                while unsent:
+                    unsent = unsent[stream.write(unsent) :]
     finally:
-        os._exit(status)
+        os._exit(0)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import tzinfo
 
-from srmkit.dates import DateFault
+from srmkit.dates import DateFault, Moment, steady
 from srmkit.faults import CFG, SRC, Faults
 from srmkit.load.fields import nearest
 from srmkit.messages import message
@@ -109,14 +110,16 @@ def _unknown(
 
 def _clocks(post: Post, workspace: Workspace) -> Iterator[Problem]:
     """Wall-clock times that a channel's zone skips or has twice."""
-    seen = set()
+    seen: list[tuple[Moment, tzinfo]] = []
     for id in post.channels:
         channel = workspace.channels.get(id)
         variant = post.variants.get(id)
         moment = (variant.date if variant and variant.date else None) or post.date
-        if channel is None or moment is None or (moment, str(channel.zone)) in seen:
+        if channel is None or moment is None or steady(moment.value.date(), channel.zone):
             continue
-        seen.add((moment, str(channel.zone)))
+        if (moment, channel.zone) in seen:
+            continue
+        seen.append((moment, channel.zone))
         try:
             moment.on(channel.zone)
         except DateFault as bad:

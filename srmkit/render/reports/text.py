@@ -126,9 +126,12 @@ def _window(row: str, at: int) -> tuple[str, int]:
     start = 0
     while _width(_plain(row[start:at])) > WIDEST * 2 // 3:
         start = max(start + 1, at - WIDEST // 4)
+    shown = _plain(row[start:])
+    if not start and (2 if not shown.isascii() else 1) * len(shown) < WIDEST:  # as most lines are
+        return shown, _width(_plain(row[:at]))
     head = "…" if start else ""
     text, cells = head, len(head)
-    for char in _plain(row[start:]):
+    for char in shown:
         cells += _width(char)
         if cells >= WIDEST:
             text += "…"

@@ -138,7 +138,10 @@ def _in_front_of_audiences(
 
 def _meetings(entries: Sequence[Entry], allowed: int) -> Iterator[Meeting]:
     """What is promised, as if there were no drafts; then what a draft has a part in."""
-    yield from _close([entry for entry in entries if not entry.mild], allowed)
+    promised = [entry for entry in entries if not entry.mild]
+    yield from _close(promised, allowed)
+    if len(promised) == len(entries):
+        return
     for meeting in _close(entries, allowed):
         if meeting[0].mild or meeting[1].mild:
             yield meeting
@@ -149,15 +152,17 @@ def _close(entries: Iterable[Entry], allowed: int) -> Iterator[Meeting]:
     post before it."""
     last: Entry | None = None
     other: Entry | None = None
+    span = timedelta(minutes=allowed)
+    far = span + timedelta(days=1)
     for entry in entries:
         if entry.all_day:
             continue
         if last is not None and last.post is not entry.post:
             other = last
         last = entry
-        if other is None or not entry.ahead:
+        if other is None or not entry.ahead or entry.at - other.at > far:
             continue
         # On the clock of UTC: where clocks are set back, half past one comes twice.
         gap = entry.at.astimezone(UTC) - other.at.astimezone(UTC)
-        if gap < timedelta(minutes=allowed):
+        if gap < span:
             yield other, entry, int(gap.total_seconds() // 60)

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,10 +38,8 @@ class WordList:
 
     starts: tuple[str, ...]
     """Folded words that are looked for one by one, since most Latin text has their letters."""
-    others: tuple[str, ...]
-    """Those that begin with another script, whose first letters few texts have."""
-    letters: frozenset[str]
-    """These first letters."""
+    others: Mapping[str, tuple[str, ...]]
+    """Those that begin with another script, by their first letter: a text has few of these."""
     whole: str
     """A pattern of all words, with their borders; it is compiled for a text that may hold one."""
     innocent: str
@@ -67,9 +65,10 @@ class WordList:
         for start in self.starts:  # a loop, because most of the time of a check is spent here
             if start in plain:
                 return True
-        if plain.isascii() or self.letters.isdisjoint(plain):
+        if plain.isascii():
             return False
-        return any(word in plain for word in self.others)
+        begun = self.others.keys() & set(plain)
+        return any(word in plain for letter in begun for word in self.others[letter])
 
 
 @cache
@@ -100,11 +99,13 @@ def word_list(
             words.append(word)
             innocent += excuses
     folded = sorted({fold(word).strip() for word in words} - {""}, key=lambda one: (-len(one), one))
-    others = tuple(word for word in folded if not word[0].isascii())
+    others: dict[str, tuple[str, ...]] = {}
+    for word in folded:
+        if not word[0].isascii():
+            others[word[0]] = (*others.get(word[0], ()), word)
     return WordList(
         starts=tuple(word for word in folded if word[0].isascii()),
         others=others,
-        letters=frozenset(word[0] for word in others),
         whole="|".join(map(bordered, folded)),
         innocent="|".join(bordered(fold(word).strip()) for word in innocent if word.strip()),
     )
