@@ -177,7 +177,7 @@ class Audience:
     per_week: int | None = None
     no_channels: tuple[str, ...] = ()
     no_pillars: tuple[str, ...] = ()
-    no_intents: tuple[str, ...] = ()
+    no_intents: tuple[Intent, ...] = ()
 
     def uses(self, channel: str) -> bool:
         """Whether it is on that channel; an audience that names none is on all of them."""
@@ -235,9 +235,10 @@ class Absence:
 
     def covers(self, channel: str, moment: datetime) -> bool:
         """Whether it concerns `channel` at that instant."""
-        return (self.channels is None or channel in self.channels) and (
-            self.since <= moment < self.until
-        )
+        if self.channels is not None and channel not in self.channels:
+            return False
+        # in UTC: on one zone's wall clock, Python does not see the hour that happens twice
+        return self.since <= moment.astimezone(UTC) < self.until
 
 
 @dataclass(frozen=True, slots=True)

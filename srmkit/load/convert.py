@@ -48,11 +48,15 @@ def text(_: Reader, node: Node) -> str:
     return str(node.value).strip()
 
 
+JOINERS = "\u200c\u200d"
+"""Not printable to Python, and part of words: in emoji (👩‍🍳) and in the scripts of India."""
+
+
 def plain(reader: Reader, node: Node) -> str:
     """A scalar on one line: control characters are dropped, runs of space become one."""
     value = text(reader, node)
     if not value.isprintable():
-        value = "".join(c if c.isprintable() else " " for c in value)
+        value = "".join(c if c.isprintable() or c in JOINERS else " " for c in value)
     return " ".join(value.split())
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from datetime import tzinfo
 
 from srmkit.dates import DateFault, Moment, steady
 from srmkit.faults import CFG, SRC, Faults
 from srmkit.load.fields import nearest
 from srmkit.messages import message
-from srmkit.model import Post, Workspace
-from srmkit.problems import Place, Problem, Related
+from srmkit.model import Audience, Post, Workspace
+from srmkit.problems import Place, Problem, Related, Severity
 
 UNKNOWN = message("reference.unknown", "no {noun} is called “{id}”; {file} has {known}")
 MORE = message("reference.more", "{count} more of these have no {noun}")
@@ -127,7 +127,20 @@ def _clocks(post: Post, workspace: Workspace) -> Iterator[Problem]:
             yield SRC.bad_date.problem(post.place(key), bad.message, **bad.params)
 
 
+def _interests(audience: Audience, known: Set[str]) -> Iterator[Problem]:
+    """Interests that are nearly a pillar or a topic: any word may be one, a slip of the hand not."""
+    spelt = {one.casefold() for one in known}
+    for interest in audience.interests:
+        near = "" if interest.casefold() in spelt else nearest(interest, known)
+        if near:
+            problem = CFG.unknown_reference.problem(
+                audience.place, NEAR, noun="pillar or topic", id=interest, near=near
+            )
+            yield problem.at(Severity.WARNING)
+
+
 def _strategy(workspace: Workspace) -> Iterator[Problem]:
+    topics = {topic for post in workspace.posts for topic in post.topics}
     for audience in workspace.audiences.values():
         channels = (*audience.channels, *audience.no_channels)
         yield from _unknown(
@@ -138,6 +151,7 @@ def _strategy(workspace: Workspace) -> Iterator[Problem]:
             yield from _unknown(
                 pillars, "pillar", "pillars.yml", workspace.pillars, audience.place, CFG
             )
+            yield from _interests(audience, workspace.pillars.keys() | topics)
         if audience.channels and not set(audience.channels) & set(workspace.channels):
             yield CFG.contradiction.problem(audience.place, NO_CHANNEL, id=audience.id)
         pairs = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -21,6 +21,7 @@ from srmkit.model import (
     Cadence,
     Campaign,
     Channel,
+    Intent,
     KeyDate,
     Name,
     Per,
@@ -140,12 +141,12 @@ def _per(own: Fields) -> tuple[int | None, int | None]:
     return own.get("day", to.whole, None), own.get("week", to.whole, None)
 
 
-def _opt_out(own: Fields) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+def _opt_out(own: Fields) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Intent, ...]]:
     words = to.listing(to.ident)
     return (
         own.get("channels", words, ()),
         own.get("pillars", words, ()),
-        own.get("intents", words, ()),
+        own.get("intents", to.listing(to.choice(Intent)), ()),
     )
 
 
@@ -221,7 +222,7 @@ def _absence(zone: tzinfo, *, policy: bool) -> Callable[[str, Fields, Place], Ab
         end = datetime(dates.YEARS[-1], 12, 31, tzinfo=zone)
         if until:
             end = until.in_(zone) if until.has_time else _next_day(until, zone)
-        if since and until and end <= begin:
+        if since and until and end.astimezone(UTC) <= begin:
             own.reader.fault(own.reader.faults.contradiction, ENDS_FIRST, node=own.node, id=id)
         return Absence(
             id=id,

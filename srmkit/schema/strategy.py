@@ -86,11 +86,7 @@ def audiences() -> Schema:
     opt_out = record(
         channels=Key(listing(ref("id")), "Where they do not want to hear from us."),
         pillars=Key(listing(ref("id")), "What they do not want to hear about."),
-        intents=Key(
-            listing(ref("id")),
-            f"What they do not want us to do: {', '.join(Intent)}.",
-            examples=[[str(one)] for one in Intent],
-        ),
+        intents=Key(listing(choice(Intent)), "What they do not want us to do."),
     )
     return by_id(
         record(
@@ -153,7 +149,7 @@ def dates() -> Schema:
     return record(
         calendars=Key(
             listing(ref("text")),
-            "Built-in calendars of days that matter.",
+            "Built-in calendars of days that matter. Nothing is drawn from them yet.",
             examples=[["HK", "lunar", "commerce"]],
         ),
         key_dates=Key(by_id(key_date), "Days that matter."),

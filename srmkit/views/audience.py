@@ -56,7 +56,8 @@ class AudienceView:
 
 def audience_view(site: Site, audience: Audience) -> AudienceView:
     """The page of `audience`. A teaser does not say whom it is for, so it is not counted here."""
-    mine = site.plan.entries.by_audience.get(audience.id, Entries())
+    meant = site.plan.entries.by_audience.get(audience.id, Entries())
+    mine = [entry for entry in meant if audience.uses(entry.channel.id)]
     shown = in_order(entry for entry in mine if site.shown(entry) >= Shown.TEXT)
     coming = [one for one in shown if not one.out and one.counts and site.day(one) >= site.today]
     recent = [one for one in shown if one.out or site.day(one) < site.today]

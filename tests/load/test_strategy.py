@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from srmkit.dates import zone_named
 from srmkit.load import load_workspace
-from srmkit.model import Status, Workspace
+from srmkit.model import Absence, Status, Workspace
+from srmkit.problems import Place, Severity
 from tests.workspaces import checked, lines, tree, tree_of
 
 SETTINGS = "name: Test\ntimezone: Asia/Hong_Kong\n"
@@ -131,6 +133,11 @@ FAULTS = {
         "audiences",
         "fans: {channels: [tv]}\n",
         ["1:1 CFG808 error", "1:1 CFG811 warning"],
+    ),
+    "an opt-out of nothing there is": (
+        "audiences",
+        "fans: {opt_out: {intents: [sells]}}\n",
+        ["1:28 CFG805 error"],
     ),
     "an opt-out that is text": ("audiences", "fans: {opt_out: sell}\n", ["1:17 CFG805 error"]),
     "a share of more than all": ("pillars", "a: {share: 101%}\n", ["1:12 CFG805 error"]),
@@ -330,6 +337,30 @@ def test_an_open_hold_holds() -> None:
 
     (entry,) = report(case).plan.entries
     assert entry.status is Status.CANCELLED
+
+
+def test_an_interest_nearly_a_pillar_is_a_slip_and_any_other_word_is_a_topic() -> None:
+    case = {
+        "channels": {"ig": {"network": "instagram"}},
+        "pillars": {"educate": {}},
+        "audiences": {"fans": {"interests": ["educte", "educate", "leather", "pottery"]}},
+        "posts": [{"title": "A", "topics": ["leather"], "channels": ["ig"]}],
+    }
+    found = [one for one in load_workspace(tree(case)).problems if one.code == "CFG808"]
+    assert [(one.severity, one.params["id"], one.params["near"]) for one in found] == [
+        (Severity.WARNING, "educte", "educate")
+    ]
+
+
+def test_a_hold_ends_at_its_instant_also_in_the_hour_that_comes_twice() -> None:
+    """On 1 November 2026 New York sees half past one twice; a hold from there lasts to the second."""
+    zone = zone_named("America/New_York")
+    first, second = (datetime(2026, 11, 1, 1, 30, tzinfo=zone, fold=fold) for fold in (0, 1))
+    hold = Absence("t10", first, second, Place("calendar/dates.yml", 1))
+    assert hold.covers("ig", first)
+    assert hold.covers("ig", datetime(2026, 11, 1, 1, 45, tzinfo=zone, fold=0))
+    assert not hold.covers("ig", second)
+    assert not hold.covers("ig", datetime(2026, 11, 1, 1, 45, tzinfo=zone, fold=1))
 
 
 def test_a_good_workspace_says_what_it_means() -> None:

@@ -408,6 +408,12 @@ def test_keys_of_other_tools_pass_untouched() -> None:
     assert read(f"---\ntitle: A\n{front}---\n").problems == ()
 
 
+def test_what_joins_an_emoji_or_a_word_stays() -> None:
+    """U+200D and U+200C are not printable to Python; without them 👩‍🍳 is two people."""
+    post = only_post(read("---\ntitle: 👩\u200d🍳 می\u200cخواهم\u200b了\n---\n"))
+    assert post.title == "👩\u200d🍳 می\u200cخواهم 了"
+
+
 def test_the_body_keeps_its_line() -> None:
     """A rule that finds something in the body can name the line of the file."""
     post = only_post(read("---\ntitle: A\n---\n\n\nfirst\nsecond\n\n"))
