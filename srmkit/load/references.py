@@ -128,7 +128,7 @@ def _clocks(post: Post, workspace: Workspace) -> Iterator[Problem]:
 
 
 def _interests(audience: Audience, known: Set[str]) -> Iterator[Problem]:
-    """Interests that are nearly a pillar or a topic: any word may be one, a slip of the hand not."""
+    """Interests that are nearly a pillar or a topic: any word may be one, a slip may not."""
     spelt = {one.casefold() for one in known}
     for interest in audience.interests:
         near = "" if interest.casefold() in spelt else nearest(interest, known)

@@ -353,7 +353,7 @@ def test_an_interest_nearly_a_pillar_is_a_slip_and_any_other_word_is_a_topic() -
 
 
 def test_a_hold_ends_at_its_instant_also_in_the_hour_that_comes_twice() -> None:
-    """On 1 November 2026 New York sees half past one twice; a hold from there lasts to the second."""
+    """On 1 November 2026 New York sees half past one twice: here a hold begins and ends then."""
     zone = zone_named("America/New_York")
     first, second = (datetime(2026, 11, 1, 1, 30, tzinfo=zone, fold=fold) for fold in (0, 1))
     hold = Absence("t10", first, second, Place("calendar/dates.yml", 1))
