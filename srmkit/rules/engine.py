@@ -49,8 +49,11 @@ def run(
     spent: MutableMapping[str, float] | None = None,
     each: Each = map,
     memory: Memory | None = None,
+    *,
+    heard: bool = False,
 ) -> tuple[Problem, ...]:
-    """Every problem of the plan within its window, in order of place.
+    """Every problem of the plan within its window, in order of place. With `heard` the plan is one
+    that knows the feedback, and the rules are those that ask for it, no others.
 
     A rule is asleep while the file that makes its promise does not exist; a post's `ignore` takes
     its own findings of a code away. `spent` gets the seconds that each rule took, by its code.
@@ -73,9 +76,11 @@ def run(
     awake = [
         setting
         for setting in chosen
-        if setting.severity is not None and setting.rule.promise in plan.workspace.present
+        if setting.severity is not None
+        and setting.rule.promise in plan.workspace.present
+        and setting.rule.heard is heard
     ]
-    problems = [*faults, *unknown_networks(plan.workspace)]
+    problems = [] if heard else [*faults, *unknown_networks(plan.workspace)]
     for setting, one in zip(awake, each(outcome, awake), strict=True):
         problems.extend(one.problems)
         if memory is not None and setting.rule.local:

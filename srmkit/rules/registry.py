@@ -1,4 +1,4 @@
-"""Who the rules are: `@rule` enters one, `all_rules` finds every file under `rules/`.
+"""Who the rules are: `@rule` enters one, `all_rules` finds every file where rules live.
 
 Nothing else lists them; the rule book, `srmkit explain`, the options of `cadence.yml` and the tests
 all ask here.
@@ -14,13 +14,15 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
+from types import ModuleType
 from typing import Any, TypeVar
 
 from srmkit.model import Plan
 from srmkit.problems import Finding, Severity
 
+P = TypeVar("P", bound=Plan)
 O = TypeVar("O")  # noqa: E741, the options of a rule
-Check = Callable[[Plan, Any], Iterator[Finding]]
+Check = Callable[[Any, Any], Iterator[Finding]]
 
 FAMILIES: Mapping[str, str] = {
     "CAD": "cadence.yml",
@@ -29,8 +31,13 @@ FAMILIES: Mapping[str, str] = {
     "NET": "channels.yml",
     "TON": "cadence.yml",
     "FLO": "workspace.yml",
+    "LOP": "taxonomy.yml",
 }
-"""Each family sleeps until this file of `calendar/` exists: it is what makes the promise."""
+"""Each family sleeps until this file of `calendar/` or `feedback/` exists: it makes the promise."""
+
+HOMES = ("srmkit.rules", "srmkit.loop.rules")
+"""Packages whose every module may enter a rule. They are named and not imported: what the rules of
+the loop know of feedback is nobody's business here."""
 
 PRESETS = ("none", "starter", "steady", "strict")
 """How strict a team wants to be, by `preset` in `cadence.yml`; a preset only sets options. The
@@ -51,10 +58,12 @@ class Rule:
     """Option values by preset; a preset that is not among them means the defaults."""
     local: bool = False
     """What it finds in a post (the finding's `subject`) depends on no other post."""
+    heard: bool = False
+    """It is about what people said, and is shown a `Heard` plan, which knows that too."""
 
     @property
     def promise(self) -> str:
-        """The file of `calendar/` that wakes the rule."""
+        """The file of `calendar/` or `feedback/` that wakes the rule."""
         return FAMILIES[self.code[:3]]
 
     @property
@@ -74,22 +83,26 @@ def rule(
     presets: Mapping[str, Mapping[str, Any]] | None = None,
     *,
     local: bool = False,
-) -> Callable[[Callable[[Plan, O], Iterator[Finding]]], Callable[[Plan, O], Iterator[Finding]]]:
+    heard: bool = False,
+) -> Callable[[Callable[[P, O], Iterator[Finding]]], Callable[[P, O], Iterator[Finding]]]:
     """Enter a rule. `options` is a frozen dataclass whose every field has a default and a
     docstring; `presets` are option values for those of `PRESETS` that differ from the defaults.
     A `local` rule promises that what it finds in a post depends on no other post, and what is about
     none on no post at all; so it is asked about changed posts only. A test holds it to that.
+    A rule with `heard` is asked when the feedback has been read.
     A code that is taken or of no family, or an unknown preset, is a bug and raises."""
 
     def enter(
-        check: Callable[[Plan, O], Iterator[Finding]],
-    ) -> Callable[[Plan, O], Iterator[Finding]]:
+        check: Callable[[P, O], Iterator[Finding]],
+    ) -> Callable[[P, O], Iterator[Finding]]:
         if code in _RULES or code[:3] not in FAMILIES:
             raise ValueError(f"{code} is taken or of no family")
         if set(presets or {}) - set(PRESETS):
             raise ValueError(f"{code} sets a preset that does not exist")
         module = check.__module__
-        _RULES[code] = Rule(code, name, severity, options, check, module, presets or {}, local)
+        _RULES[code] = Rule(
+            code, name, severity, options, check, module, presets or {}, local, heard
+        )
         return check
 
     return enter
@@ -98,14 +111,16 @@ def rule(
 @cache
 def all_rules() -> Mapping[str, Rule]:
     """Every rule by its code, in order of code."""
-    import srmkit.rules
-
-    for family in pkgutil.iter_modules(srmkit.rules.__path__, "srmkit.rules."):
-        if family.ispkg:
-            package = importlib.import_module(family.name)
-            for module in pkgutil.iter_modules(package.__path__, family.name + "."):
-                importlib.import_module(module.name)
+    for home in HOMES:
+        _import_all(importlib.import_module(home))
     return dict(sorted(_RULES.items()))
+
+
+def _import_all(package: ModuleType) -> None:
+    for found in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        module = importlib.import_module(found.name)
+        if found.ispkg:
+            _import_all(module)
 
 
 def option_docs(options: type[Any]) -> dict[str, str]:
