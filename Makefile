@@ -60,6 +60,11 @@ test: $(INSTALLED) ## run the whole test suite on every core
 bench: $(INSTALLED) ## measure speed beside what everybody knows; a few minutes
 	@$(BIN)/python -m tests.bench
 
+.PHONY: quality
+quality: $(INSTALLED) ## measure redaction, duplicates, reading, tags and moods on labelled data; many minutes
+	@for part in personal reading duplicates tags learning sentiment; do \
+		$(BIN)/python -m tests.quality.$$part || exit 1; done
+
 .PHONY: shots
 shots: site ## pictures of every page in shots/; needs a Chromium
 	@$(BIN)/python -m tests.shots

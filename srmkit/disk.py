@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from glob import glob
 from pathlib import Path
 
 from srmkit.faults import CFG, SRC, Faults
@@ -67,8 +71,10 @@ def read_tree(root: Path, *, feedback: bool = False) -> Tree:
         else:
             names.add(path)
     for path, plain in _walk(root, "feedback", deep=False).items():
-        if path.endswith((".yml", ".yaml")) or (feedback and path.endswith(".csv")):
+        if path.endswith((".yml", ".yaml")):
             take(path, plain)
+        elif feedback and path.endswith(".csv"):  # ledgers grow; what is not read would be lost
+            take(path, plain, None)
     raw: list[str] = []
     if feedback:
         for path in _walk(root, "feedback/inbox", deep=False):
@@ -297,3 +303,75 @@ def remove_pages(folder: Path, paths: Iterable[str]) -> None:
 def read_text(path: Path) -> str | None:
     """A text file that a build has just made; None where there is none."""
     return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def own_files(root: Path, folder: str, suffix: str) -> list[str]:
+    """The files of a folder of the workspace with such an end, no links that lead out of it."""
+    found = _walk(root, folder, deep=False)
+    return [path for path in found if path.endswith(suffix) and own_file(root, path)]
+
+
+def matching(pattern: str) -> list[str]:
+    """The files that a pattern (`*`, `?`, `**`) of this disk fits, in order."""
+    return sorted(path for path in glob(pattern, recursive=True) if os.path.isfile(path))
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFiles:
+    """Files of this disk by the piece, for those that are too large to hold; paths are relative
+    to `base`."""
+
+    base: Path
+
+    def size(self, path: str) -> int:
+        """Bytes of a file; raises OSError."""
+        return (self.base / path).stat().st_size
+
+    def read(self, path: str, start: int, end: int) -> bytes:
+        """The bytes from `start` up to `end`; raises OSError."""
+        with (self.base / path).open("rb") as stream:
+            stream.seek(start)
+            return stream.read(end - start)
+
+
+@contextmanager
+def locked(root: Path, path: str, seconds: float = 120.0) -> Iterator[None]:
+    """Hold the lock file `path` of the workspace, which one process at a time can.
+
+    The system gives the lock back when its holder ends, however it ends, so that none is ever
+    stale; the file is taken away. Raises TimeoutError when another holds it for `seconds`, and
+    OSError when the file cannot be made.
+    """
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    until = time.monotonic() + seconds
+    while (handle := _taken(root / path)) is None:
+        if time.monotonic() > until:
+            raise TimeoutError(path)
+        time.sleep(0.01)
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # Windows removes no file that is open
+            (root / path).unlink()
+        os.close(handle)
+
+
+def _taken(path: Path) -> int | None:
+    """A handle that holds the lock; None while somebody else does."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # whoever held it may have taken the file away while this process was opening it
+        if os.path.samestat(os.fstat(handle), os.stat(path)):
+            return handle
+    except OSError:
+        pass
+    os.close(handle)
+    return None

@@ -11,6 +11,9 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from srmkit.faults import CFG, SRC
@@ -77,6 +80,46 @@ def unchanged(root: Path, path: str) -> bool:
     except (GitFault, _Refused):
         return False
     return bool(tracked) and not changed
+
+
+@dataclass(frozen=True)
+class History:
+    """When the lines of a workspace's files were changed, asked when somebody wants to know."""
+
+    root: Path
+
+    @cached_property
+    def revision(self) -> str:
+        """The hash of what is checked out, and whether its past is all there; empty without Git."""
+        try:
+            return _ask(self.root, ["rev-parse", "HEAD", "--is-shallow-repository"]).decode()
+        except (GitFault, _Refused):
+            return ""
+
+    def changed(self, path: str) -> tuple[datetime | None, ...] | None:
+        """When each line of a file was committed, in UTC; None for a line that is not. None instead
+        of it all without Git, for a file that it does not know, and where its past was cut off."""
+        if not self.revision or self.revision.split()[-1] == "true":
+            return None
+        try:
+            told = _ask(self.root, ["blame", "--line-porcelain", "--", path])
+        except (GitFault, _Refused):
+            return None
+        return tuple(_committed(told.decode(errors="replace").split("\n")))
+
+
+def _committed(told: Sequence[str]) -> Iterator[datetime | None]:
+    """One instant for each line that `git blame --line-porcelain` tells of."""
+    commit = instant = ""
+    for line in told:
+        if line.startswith("\t"):
+            uncommitted = not commit.strip("0")
+            yield None if uncommitted else datetime.fromtimestamp(int(instant), UTC)
+            commit = ""
+        elif not commit:
+            commit = line.partition(" ")[0]
+        elif line.startswith("committer-time "):
+            instant = line.split()[1]
 
 
 class _Refused(Exception):

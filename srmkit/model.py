@@ -5,6 +5,7 @@ A `Workspace` is what lies on disk, a `Plan` is what happens: its entries in ord
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -366,6 +367,21 @@ class Category:
     action: Action
 
 
+HEAVIEST = 100
+"""The most that a phrase may weigh or a theme may ask for."""
+
+
+class Negation(StrEnum):
+    """What “not”, “never”, 冇 or 沒有 before a theme's phrase does to it."""
+
+    CANCELS = "cancels"
+    """Nothing is left of it: the theme is all trouble."""
+    KEEPS = "keeps"
+    """The text is still about it: “not fresh” is about the food."""
+    TROUBLE = "trouble"
+    """It takes back words for trouble (late, broken, 壞) and leaves the rest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """What a record can be about, and the words it is recognised by."""
@@ -376,6 +392,11 @@ class Theme:
     phrases: tuple[str, ...]
     place: Place
     exclude: tuple[str, ...] = ()
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """Of phrases that weigh other than 1."""
+    threshold: float = 1.0
+    """What the phrases found must weigh together, each counted once."""
+    negation: Negation = Negation.TROUBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +416,33 @@ class RoadmapItem:
     quotes: bool = False
 
 
+SECRET = re.compile(r"\$\{([^{}]*)\}")
+"""Where the value of an environment variable goes: `${NAME}`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """Where `srmkit fetch` gets a source's export from; secrets stand in it as `${NAME}` alone."""
+
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    token_env: str = ""
+    """The variable whose value is sent as `Authorization: Bearer …`."""
+    insecure: bool = False
+    """Whether http will do."""
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The environment variables that it names, each once."""
+        texts = (self.url, *self.headers.values())
+        names = [name for text in texts for name in SECRET.findall(text)]
+        return tuple(dict.fromkeys([*names, *filter(None, [self.token_env])]))
+
+
+WINDOW = timedelta(days=14)
+"""How far apart a remark and its copy may be, where a source does not say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """How one kind of raw export is read: `feedback/sources.yml`."""
@@ -409,9 +457,18 @@ class Source:
     network: str = ""
     channel: str = ""
     encoding: str = ""
-    delimiter: str = ","
+    delimiter: str = ""
+    """Empty: the one under which the header fits."""
     date_formats: tuple[str, ...] = ()
     defaults: Mapping[str, str] = field(default_factory=dict)
+    preset: str = ""
+    """The tool whose export it is; `columns` override what is known of it."""
+    sheet: str = ""
+    """The sheet of a workbook; empty: the one whose header fits."""
+    window: timedelta = WINDOW
+    """How far apart two remarks that say the same may be, to be one remark and its copy."""
+    remote: Remote | None = None
+    """Where it is fetched from, if nobody need export it by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -617,7 +674,8 @@ class Record:
     channel: str = ""
     created_at: datetime | None = None
     author: str = ""
-    """A keyed hash, or empty where the export has no author."""
+    """A keyed hash, or empty where the export has no author. Where several people pasted one text
+    it is all of theirs, the first first, with a space between them: `people`."""
     segment: str = ""
     lang: str = ""
     reply: str = ""
@@ -633,4 +691,10 @@ class Record:
     responder: str = ""
     status: str = ""
     origin: str = ""
-    """The raw file's hash and line: `3f2a9c…:17`."""
+    """The raw file's hash and line, `3f2a9c…:17`; after a space those of the rows that are copies
+    of it, and of later exports that knew more."""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everybody who said it and is known, each as a keyed hash."""
+        return tuple(self.author.split())

@@ -22,7 +22,7 @@ from srmkit import dates
 from srmkit.disk import read_tree
 from srmkit.faults import CFG
 from srmkit.load import convert as to
-from srmkit.load import listening, load_workspace, post, recurrence, strategy
+from srmkit.load import listening, load_workspace, post, recurrence, remote, strategy
 from srmkit.load.fields import Fields
 from srmkit.load.front_matter import split
 from srmkit.load.reader import BadValue, Reader
@@ -33,7 +33,7 @@ from srmkit.problems import Problem
 from srmkit.rules.known_networks import unknown_networks
 from srmkit.rules.options import settings
 from srmkit.rules.registry import all_rules, option_docs
-from srmkit.schema import DIALECT, FILES, schema, text
+from srmkit.schema import DIALECT, FILES, feedback, schema, text
 from srmkit.schema.cadence import option_schema
 from srmkit.schema.values import DEFINITIONS, choice, listing, ref
 from srmkit.starter import Account, Brand
@@ -257,7 +257,7 @@ def records(part: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     yield path
 
 
-ANY_KEY = {"utm", "limits", "columns", "defaults", "ignore", "variants"}
+ANY_KEY = {"utm", "limits", "columns", "defaults", "headers", "ignore", "variants"}
 """Mappings whose keys belong to the writer: the schema only offers some."""
 NEVER_ASKED = {
     "post": {"date": {"publish", "created"}},  # looked up, not asked for
@@ -324,6 +324,16 @@ SIMPLE: Mapping[Any, Any] = {
     strategy._weekday: choice(dates.WEEKDAYS),
     strategy._all_or_some: {"anyOf": [{"const": "all"}, listing(ref("id"))]},
     listening._delimiter: choice(listening._DELIMITERS),
+    **{
+        convert: {key: part for key, part in made.items() if key not in {"examples", "properties"}}
+        for convert, made in (
+            (remote._url, feedback.ADDRESS),
+            (remote._headers, feedback.HEADERS),
+            (remote._variable, feedback.VARIABLE),
+        )
+    },
+    listening._phrase: feedback.PHRASE,
+    listening._weight: feedback.WEIGHT,
 }
 JUDGED_LATER = {
     ("post", "rule"): ref("recurrence"),
@@ -486,7 +496,8 @@ def _objects(part: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     if not isinstance(others, Mapping):
         return fixed
     names = part.get("propertyNames", {}).get("pattern", "")
-    keys = st.sampled_from(["zh-Hant", "en"] if "{2,3}" in names else ["ig", "貼文-1", "a.b"])
+    usual = ["zh-Hant", "en"] if "{2,3}" in names else ["ig", "貼文-1", "a.b"]
+    keys = st.sampled_from(part.get("propertyNames", {}).get("examples", usual))
     return st.builds(
         lambda first, second: {**second, **first},
         fixed,

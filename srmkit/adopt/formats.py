@@ -26,14 +26,12 @@ from srmkit.adopt.wishes import Wishes
 from srmkit.adopt.words import plain
 from srmkit.adopt.zips import read_zip
 from srmkit.messages import message
+from srmkit.sheets.workbook import OLD_EXCEL, is_old_excel
 
 UNKNOWN = message(
     "adopt.format",
     "{file} is nothing that srmkit can import: it reads CSV, TSV, xlsx, Trello's JSON, Notion's "
     "zip, and folders of Notion, twitter-together and mdsend",
-)
-OLD_EXCEL = message(
-    "adopt.old-excel", "{file} is an old Excel file (.xls); save it as .xlsx or as CSV UTF-8"
 )
 NUMBERS = message(
     "adopt.numbers", "{file} is no spreadsheet that srmkit reads; export it as .xlsx or as CSV"
@@ -65,8 +63,6 @@ _DOCUMENTED: tuple[tuple[str, frozenset[str], Mapping[str, tuple[str, ...]], str
 )
 """Tool, the headings by which it is known, its columns, and what its rows are."""
 
-_MAGIC_XLS = b"\xd0\xcf\x11\xe0"
-
 
 def read_sheets(
     file: str, files: Mapping[str, bytes], wishes: Wishes
@@ -83,7 +79,7 @@ def read_sheets(
         if isinstance(inside, Refused):
             return Refused(NUMBERS, {"file": file}) if name.endswith(".numbers") else inside
         return _folder(file, inside, wishes)
-    if data.startswith(_MAGIC_XLS):
+    if is_old_excel(data):
         return Refused(OLD_EXCEL, {"file": file})
     if name.endswith(".tweet"):
         return folders.read_tweets(file, files)

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator
 
 from srmkit.adopt.headings import find_headings
 from srmkit.adopt.sheet import LeftOut, Line, Refused, Sheet, Why
-from srmkit.feedback.decode import Refusal, decode
-from srmkit.feedback.read import Damaged, Reason, Row, read_rows
 from srmkit.messages import message
+from srmkit.sheets.decode import Refusal, decode
+from srmkit.sheets.reasons import Reason
+from srmkit.sheets.rows import Damaged, Row, read_rows
 
 DELIMITERS = (",", "\t", ";", "|")
 HEAD = 60
@@ -31,7 +32,7 @@ def read_separated(
 
     `asked` are headings that somebody named.
     """
-    text = decode(data, encoding)
+    text = decode(data, encoding or "utf-8")  # what it becomes is shown before it is written
     if isinstance(text, Refusal):
         likely = str(text.params.get("candidates", "big5hkscs")).split(" or ")[0]
         return Refused(ENCODING, {"file": name, "encoding": likely})

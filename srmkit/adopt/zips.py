@@ -4,32 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Mapping
 
 from srmkit.adopt.sheet import Refused
-from srmkit.messages import message
+from srmkit.sheets.workbook import BROKEN, FAULTS, HUGE, MOST_BYTES, MOST_FILES
 
-MOST_BYTES = 200 * 1024 * 1024
-"""Bytes that are unpacked of one zip at most; a workbook of 100,000 rows has 60 MB."""
-MOST_FILES = 20_000
 WANTED = (".csv", ".md", ".tweet", ".zip")
 """Endings that are unpacked; pictures stay where they are."""
-
-FAULTS = (
-    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError,
-    NotImplementedError, KeyError,
-)  # fmt: skip
-"""What a damaged zip raises."""
-
-BROKEN = message("adopt.zip", "{file} is a damaged zip")
-HUGE = message("adopt.zip-huge", "{file} would unpack to more than {most} MB; it is not read")
-
-
-def too_large(archive: zipfile.ZipFile) -> bool:
-    """Whether a zip says that it holds more than srmkit will unpack."""
-    infos = archive.infolist()
-    return len(infos) > MOST_FILES or sum(info.file_size for info in infos) > MOST_BYTES
 
 
 def read_zip(file: str, data: bytes, depth: int = 0) -> Mapping[str, bytes] | Refused:

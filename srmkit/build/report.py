@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from srmkit.dates import parse_moment
 from srmkit.problems import Problem, Severity
@@ -14,6 +14,18 @@ from srmkit.problems import Problem, Severity
 if TYPE_CHECKING:  # a report that is replayed needs neither the loader nor the rules
     from srmkit.load import Loaded
     from srmkit.model import Plan
+
+
+class History(Protocol):
+    """What Git knows of a workspace's files."""
+
+    @property
+    def revision(self) -> str:
+        """Which history it is; empty where there is none."""
+
+    def changed(self, path: str) -> Sequence[datetime | None] | None:
+        """When each line of a file was last changed, None for one that is not committed yet;
+        None instead of it all where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,8 @@ def check(
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> Report:
-    """Schedule a loaded workspace at `now` and run every rule that is awake."""
+    """Schedule a loaded workspace at `now` and run every rule that is awake, but for those about
+    what people said: `build.listen` runs them."""
     from srmkit.rules.engine import run
     from srmkit.schedule import plan
 

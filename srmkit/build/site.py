@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from srmkit.build import Report
-from srmkit.feedback.canonical import read_records
-from srmkit.feedback.ledger import COLLECTED, read_ledger
-from srmkit.feedback.tag import Tagger
-from srmkit.feedback.themes import Themes, gather
+from srmkit.build.listen import hear
+from srmkit.build.report import History
+from srmkit.cache import Store
+from srmkit.feedback.themes import Themes
 from srmkit.loop.roadmap import join
 from srmkit.messages import language
-from srmkit.model import Record
-from srmkit.problems import Problem
 from srmkit.render.links import Links
 from srmkit.render.pages import Page, files, front, pages
 from srmkit.tree import Tree
 from srmkit.views.edition import Edition
 from srmkit.views.site import Site
-
-INBOX = "feedback/inbox/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +51,15 @@ class Rendered:
         return current if current in inside else (inside[-1] if inside else None)
 
 
-def listen(tree: Tree, report: Report) -> tuple[Report, Themes]:
-    """The canonical records of `tree`, tagged and gathered as of the report's now; and the report
-    with what is wrong with them."""
-    records: list[Record] = []
-    problems: list[Problem] = []
-    for path in sorted(tree.files):
-        if path.startswith(INBOX):
-            found, faults = read_records(path, tree.files[path])
-            records.extend(found)
-            problems.extend(faults)
-    ledger, faults = read_ledger(tree.files.get(COLLECTED, b""))
-    problems.extend(faults)
-    workspace, now = report.plan.workspace, report.plan.now
-    settings = workspace.settings
-    tagged = Tagger(workspace.themes).tag_all(records)
-    themes = gather(
-        tagged, workspace.themes, now, settings.zone, settings.week_start, tuple(ledger)
-    )
+def listen(
+    tree: Tree, report: Report, root: Path | None = None, history: History | None = None
+) -> tuple[Report, Themes]:
+    """What people said up to the report's now, with what the cache in `root` may know; and the
+    report with a plan that knows it, with what is wrong with the files, and what the rules of the
+    loop find."""
+    heard, problems = hear(tree, report.plan, Store(root) if root else None, history)
     together = sorted((*report.problems, *problems), key=lambda problem: problem.order)
-    return replace(report, problems=tuple(together)), themes
+    return replace(report, plan=heard, problems=tuple(together)), heard.roadmap.heard
 
 
 def site(

@@ -22,6 +22,8 @@ COMMANDS = {
     "collect": "Turn raw feedback exports into redacted records.",
     "diff": "Compare two revisions of the plan, for a pull request.",
     "explain": "Say what a problem code means and what to do.",
+    "feedback": "Work on what was heard: measure the tags, find what they miss.",
+    "fetch": "Download new feedback from the links of your sources.",
     "hold": "Stop publishing for a reason, or end such a stop.",
     "import": "Turn the calendar you have today into posts.",
     "init": "Make a new workspace with five starter posts.",

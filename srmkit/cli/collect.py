@@ -13,21 +13,26 @@ from typing import NoReturn
 import click
 
 from srmkit.cli.options import lang_option, speaking, workspace_root
-from srmkit.disk import own_file, read_export, read_tree, write_files
+from srmkit.cli.sniffing import propose
+from srmkit.disk import locked, own_file, read_export, read_tree, write_files
 from srmkit.feedback.account import account
 from srmkit.feedback.collect import claim
 from srmkit.feedback.collect import collect as collect_files
 from srmkit.feedback.faults import BAD_INBOX, BAD_LEDGER, REJECTED_ROWS
 from srmkit.feedback.gate import MIN_KEY, NoKey
+from srmkit.feedback.own import own_contacts
 from srmkit.load import load_workspace
 from srmkit.messages import Message, message
-from srmkit.model import Source
+from srmkit.model import Channel, Source
 from srmkit.problems import Problem, Severity
 from srmkit.render.report import printable, text_lines
 from srmkit.tree import Tree
 
 KEY_FILE = "feedback/.key"
 SOURCES = "feedback/sources.yml"
+LOCK = "feedback/.lock"
+WAIT = 120
+"""Seconds that a run waits for another to end."""
 
 EXAMPLES = """
 \b
@@ -36,6 +41,7 @@ Examples:
   srmkit collect                            every export under feedback/raw/ that a source claims
   srmkit collect ~/Downloads/form.csv       one file; its name decides which source it belongs to
   SRMKIT_KEY=… srmkit collect               with a key from the environment, as in CI
+  srmkit collect --sniff export.csv         propose how a file is read; nothing is written
 
 \b
 Exit codes: 0 everything was collected, 1 some file was refused, 2 could not run.
@@ -72,6 +78,11 @@ NOT_READ = message("collect.not-read", "{file} cannot be read: {reason}. Nothing
 NOT_WRITTEN = message(
     "collect.not-written", "The records cannot be written: {reason}. Everything is as it was."
 )
+BUSY = message(
+    "collect.busy",
+    "Somebody else is collecting in this workspace; after {seconds} seconds it is still not done. "
+    "Nothing was written: run it again later.",
+)
 NOTHING_WRITTEN = message("collect.stopped", "Nothing was written.")
 
 
@@ -91,21 +102,37 @@ NOTHING_WRITTEN = message("collect.stopped", "Nothing was written.")
     metavar="NAME",
     help="Environment variable that holds the key.",
 )
+@click.option(
+    "--sniff",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Propose an entry of feedback/sources.yml for FILE, and write nothing.",
+)
 @lang_option
 def collect(
-    files: tuple[Path, ...], workspace: Path, new_key: bool, key_env: str, lang: str | None
+    files: tuple[Path, ...],
+    workspace: Path,
+    new_key: bool,
+    key_env: str,
+    sniff: Path | None,
+    lang: str | None,
 ) -> None:
     """Turn raw feedback exports into redacted records.
 
-    FILES are CSV exports; without any, everything under feedback/raw/ that a source in
-    feedback/sources.yml claims. E-mail addresses and phone numbers are taken out, authors become
-    keyed hashes, exact duplicates are dropped, and feedback/inbox/ is written, whole or not at
-    all. Collecting a file twice changes nothing.
+    FILES are CSV exports or Excel workbooks; without any, everything under feedback/raw/ that a
+    source in feedback/sources.yml claims. E-mail addresses and phone numbers are taken out, authors
+    become keyed hashes, copies add their weight to the record they repeat, a later export of a row
+    updates it, and feedback/inbox/ is written, whole or not at all. Collecting a file twice changes
+    nothing.
     """
     speaks = speaking(lang)
+    if sniff is not None:
+        propose(sniff, speaks)
+        return
     root = workspace_root(workspace, speaks)
+    _alone(root, speaks)
     tree = read_tree(root, feedback=True)
-    sources = _sources(tree, speaks)
+    sources = declared_sources(tree, speaks)
     key = _key(root, key_env, new_key, speaks)
     raw, unclaimed = _exports(root, files, tree, sources, speaks)
     if unclaimed:
@@ -115,7 +142,8 @@ def collect(
         raise SystemExit(0)
     with _progress(len(raw)) as step:
         try:
-            result = collect_files(sources, raw, tree.files, key, step)
+            own = own_contacts(_channels(tree))
+            result = collect_files(sources, raw, tree.files, key, step, own)
         except NoKey:
             _stop(SHORT_KEY, speaks, place=key_env, least=MIN_KEY)
     if any(problem.code in {BAD_INBOX.code, BAD_LEDGER.code} for problem in result.problems):
@@ -132,7 +160,19 @@ def collect(
     raise SystemExit(1 if result.refused else 0)
 
 
-def _sources(tree: Tree, lang: str) -> Mapping[str, Source]:
+def _alone(root: Path, lang: str) -> None:
+    """Hold the workspace's lock until the command ends: two runs that read one inbox and wrote it
+    one after the other would lose what the first of them collected."""
+    try:
+        click.get_current_context().with_resource(locked(root, LOCK, WAIT))
+    except TimeoutError:
+        _stop(BUSY, lang, seconds=WAIT)
+    except OSError as error:
+        _stop(NOT_WRITTEN, lang, reason=error.strerror or type(error).__name__)
+
+
+def declared_sources(tree: Tree, lang: str) -> Mapping[str, Source]:
+    """The sources of a workspace; ends the run when they cannot be read or there are none."""
     loaded = load_workspace(tree)
     faults = [problem for problem in loaded.problems if problem.place.path == SOURCES]
     _print_problems(faults, lang)
@@ -141,6 +181,12 @@ def _sources(tree: Tree, lang: str) -> Mapping[str, Source]:
     if not loaded.workspace.sources:
         _stop(NO_SOURCES, lang, file=SOURCES)
     return loaded.workspace.sources
+
+
+def _channels(tree: Tree) -> Mapping[str, Channel]:
+    """The brand's channels: their names and addresses are nobody's personal data."""
+    strategy = {path: data for path, data in tree.files.items() if path.startswith("calendar/")}
+    return load_workspace(Tree(strategy)).workspace.channels
 
 
 def _key(root: Path, variable: str, new: bool, lang: str) -> bytes:

@@ -20,7 +20,7 @@ from srmkit.dates import DateFault, zone_named
 from srmkit.disk import read_text, write_files
 from srmkit.messages import LANGUAGES, message
 from srmkit.networks.limits import network, network_ids
-from srmkit.starter import Account, Brand, starter
+from srmkit.starter import TRADES, Account, Brand, for_trade, starter
 from srmkit.tree import POSTS
 
 EXAMPLES = """
@@ -31,6 +31,7 @@ Examples:
   srmkit init my-brand --channels ig,line,blog        for these accounts
   srmkit init 三碗 --lang zh-Hant --timezone Asia/Taipei
   srmkit init my-brand --name "Three Bowls" --now 2026-12-01
+  srmkit init my-bistro --taxonomy food               themes to tag feedback with
 
 \b
 Exit codes: 0 made, 2 nothing was written.
@@ -84,6 +85,11 @@ NO_NAME = message("init.name", "a name has 1 to {most} characters")
     metavar="LIST",
     help=f"Networks, with commas: {', '.join(SHORT.get(id, id) for id in network_ids())}.",
 )
+@click.option(
+    "--taxonomy",
+    type=click.Choice(list(TRADES)),
+    help="Themes of your trade for feedback, in Chinese and English; default: two to begin with.",
+)
 @click.option("--now", "--today", "now", metavar="WHEN", help="Believe it is this day.")
 @click.option("--force", is_flag=True, help="Overwrite files that are there already.")
 def init(
@@ -92,6 +98,7 @@ def init(
     lang: str | None,
     timezone: str | None,
     channels: str,
+    taxonomy: str | None,
     now: str | None,
     force: bool,
 ) -> None:
@@ -112,6 +119,8 @@ def init(
         accounts_named(channels, speaks),
     )
     files = {**starter(speaks, brand), **_schemas()}
+    if taxonomy:
+        files = for_trade(files, taxonomy)
     _make_room(folder, files, force, speaks)
     _write(folder, files, speaks)
     _say(folder, files, brand, speaks)

@@ -25,14 +25,15 @@ class Progress:
         self._next = clock() + PATIENCE
         self._bar: Any = None
 
-    def __call__(self, share: float) -> None:
-        """`share` is between 0 and 1; what is behind the bar already is not drawn again."""
+    def __call__(self, share: float, note: str = "") -> None:
+        """`share` is between 0 and 1; what is behind the bar already is not drawn again. `note`
+        stands after the bar."""
         if not self._shown or self._clock() < self._next:
             return
         if self._bar is None:
-            self._bar = click.progressbar(length=100, file=sys.stderr)
+            self._bar = click.progressbar(length=100, file=sys.stderr, item_show_func=_note)
             self._bar.__enter__()
-        self._bar.update(max(0, int(100 * share) - self._bar.pos))
+        self._bar.update(max(0, int(100 * share) - self._bar.pos), note)
         self._next = self._clock() + OFTEN
 
     def __enter__(self) -> Progress:
@@ -48,3 +49,7 @@ class Progress:
             # the report that follows stands alone, and click's bar has hidden the cursor
             sys.stderr.write("\r\x1b[2K\x1b[?25h")
             sys.stderr.flush()
+
+
+def _note(note: object) -> str | None:
+    return str(note) if note else None

@@ -18,6 +18,11 @@ SUM = message(
     "{rows:row|rows} = {kept} kept + {duplicates:duplicate|duplicates} + {rejected} rejected",
 )
 BEFORE = message("feedback.account.before", "collected before; nothing to do")
+UPDATED = message(
+    "duplicates.account.updated", "{count:duplicate|duplicates} updated records kept before"
+)
+FILLED = message("duplicates.account.filled", "filled in what was empty: {fields}")
+REPLACED = message("duplicates.account.replaced", "replaced what an earlier export said: {fields}")
 REASON = message("feedback.account.reason", "rejected, {reason}: {spans}")
 TOTAL = message("feedback.account.total", "{files:file|files}: {sum}")
 NEXT = message(
@@ -46,6 +51,8 @@ def account(result: Collection, lang: str = "en") -> Iterator[str]:
         yield f"  {_sum([count], lang)}"
         if count.key in result.again:
             yield f"  {BEFORE.format(lang=lang)}"
+        else:
+            yield from (f"  {line}" for line in _updates(result, count, lang))
         for line in _reasons(rejected[count.key], lang):
             yield f"  {line}"
     if len(result.files) > 1:
@@ -60,6 +67,15 @@ def account(result: Collection, lang: str = "en") -> Iterator[str]:
 
 def _sum(files: Sequence[FileCount], lang: str) -> str:
     return SUM.format({name: sum(getattr(one, name) for one in files) for name in _NUMBERS}, lang)
+
+
+def _updates(result: Collection, count: FileCount, lang: str) -> Iterator[str]:
+    if count.updated:
+        yield UPDATED.format({"count": count.updated}, lang)
+    for said, by_file in ((FILLED, result.filled), (REPLACED, result.replaced)):
+        fields = sorted(by_file.get(count.key, {}).items())
+        if fields:
+            yield said.format({"fields": [f"{name} × {number}" for name, number in fields]}, lang)
 
 
 def _reasons(rejected: Sequence[Rejected], lang: str) -> Iterator[str]:

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from srmkit.dates import DateFault, parse_moment
-from srmkit.feedback.decode import Refusal, decode
 from srmkit.feedback.faults import BAD_INBOX
-from srmkit.feedback.read import Damaged, Row, read_rows
 from srmkit.messages import message
 from srmkit.model import Record
 from srmkit.problems import Kind, Place, Problem
+from srmkit.sheets.decode import Refusal, decode
+from srmkit.sheets.rows import Damaged, Row, read_rows
 
 COLUMNS = (
     "id", "source", "network", "channel", "created_at", "author", "segment", "lang", "text",
@@ -84,7 +84,7 @@ def read_table(
     path: str, data: bytes, columns: Sequence[str], kind: Kind
 ) -> tuple[list[Line], list[Problem]]:
     """Read such a CSV; rows that cannot be used are problems of `kind`, with their line."""
-    text = decode(data)
+    text = decode(data, "utf-8")  # we wrote it
     if isinstance(text, Refusal):
         return [], [kind.problem(Place(path), text.message, file=path, **text.params)]
     sheet = read_rows(text)
@@ -118,10 +118,11 @@ def write_records(records: Iterable[Record]) -> bytes:
 
 
 def _row(record: Record) -> list[str]:
-    return [_written(getattr(record, column)) for column in COLUMNS]
+    return [written(getattr(record, column)) for column in COLUMNS]
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
+    """A field as its cell; nothing for what is not known."""
     if isinstance(value, datetime):
         return value.isoformat()
     return "" if value is None else str(value)
@@ -151,7 +152,8 @@ def _record(path: str, line: Line) -> Record | Problem:
     return Record(**values)  # type: ignore[arg-type]
 
 
-def _instant(text: str) -> datetime | None:
+def instant(text: str) -> datetime | None:
+    """An instant of a CSV of ours; None for none. Raises ValueError or DateFault for other text."""
     if not text:
         return None
     try:
@@ -163,9 +165,20 @@ def _instant(text: str) -> datetime | None:
     return value
 
 
+HEAVIEST = 10**12
+"""No record stands for more; sums of weights stay exact in 64 bits."""
+
+
+def _weight(text: str) -> int:
+    weight = int(text) if text else 1
+    if abs(weight) > HEAVIEST:
+        raise ValueError(text)
+    return weight
+
+
 _FROM: dict[str, Callable[[str], object]] = {
-    "created_at": _instant,
-    "first_response_at": _instant,
-    "resolved_at": _instant,
-    "weight": lambda text: int(text) if text else 1,
+    "created_at": instant,
+    "first_response_at": instant,
+    "resolved_at": instant,
+    "weight": _weight,
 }

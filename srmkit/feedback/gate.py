@@ -1,4 +1,7 @@
-"""The gate: no record leaves with a name, an e-mail address or a phone number in it."""
+"""The gate: no record leaves with its author's name, or with personal data that a rule can see.
+
+Only the fields of `Record` leave at all, whatever else the export held.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,12 @@ import hashlib
 import hmac
 from dataclasses import fields, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
+from srmkit.feedback.authors import identity
 from srmkit.model import Record
-from srmkit.text.personal import EMAIL, redact
+from srmkit.text.personal import NOBODY, Own, redact
 
 MIN_KEY = 16
 """Shortest key in characters; with a shorter one authors could be found by trying."""
@@ -17,11 +22,14 @@ _HASH = 16
 """Hexadecimal characters of an author."""
 _ID = 12
 
-_FREE_TEXT = (
-    "text", "reply", "reply_public", "network", "channel", "segment", "lang", "rating", "csat",
-    "nps", "reopened", "status",
+_FREE_TEXT = ("text", "reply")
+_SHORT = (
+    "reply_public", "network", "channel", "segment", "lang", "rating", "csat", "nps", "reopened",
+    "status",
 )  # fmt: skip
-"""Also the short ones: a column mapped to the wrong field must not leak."""
+"""Few different values; but a column mapped to the wrong field must not leak."""
+_LONG = 64
+"""Longer values are not remembered."""
 _NAMES = ("id", "post", "responder")
 """Kept as they are unless they hold personal data; then a keyed hash, so that they still join."""
 
@@ -30,15 +38,16 @@ class NoKey(ValueError):
     """Collecting without a key would publish who said what."""
 
 
-def through_gate(record: Record, key: bytes) -> Record:
+def through_gate(record: Record, key: bytes, own: Own = NOBODY) -> Record:
     """`record` without personal data: author hashed, text redacted, its id made if it has none.
 
-    Raises `NoKey` for a key of fewer than `MIN_KEY` bytes.
+    The brand's `own` contacts stay. Raises `NoKey` for a key of fewer than `MIN_KEY` bytes.
     """
     if len(key) < MIN_KEY:
         raise NoKey
-    changes: dict[str, Any] = {name: _redacted(getattr(record, name)) for name in _FREE_TEXT}
-    changes |= {name: _joined(getattr(record, name), key) for name in _NAMES}
+    changes: dict[str, Any] = {name: redact(getattr(record, name), own).text for name in _FREE_TEXT}
+    changes |= {name: _redacted(getattr(record, name), own) for name in _SHORT}
+    changes |= {name: _joined(getattr(record, name), key, own) for name in _NAMES}
     changes["author"] = author(record, key)
     clean = replace(record, **changes)
     return clean if clean.id else replace(clean, id=content_id(clean))
@@ -47,14 +56,11 @@ def through_gate(record: Record, key: bytes) -> Record:
 def author(record: Record, key: bytes) -> str:
     """Who wrote it: 16 hexadecimal characters of HMAC-SHA256, empty for nobody.
 
-    An e-mail address is one person everywhere; any other name is one person on its network.
+    An e-mail address and a phone number are one person everywhere; any other name is one person
+    on its network. Spellings of one name are one (`identity`).
     """
-    name = " ".join(record.author.split()).casefold()
-    if not name:
-        return ""
-    whole = redact(name).found
-    everywhere = len(whole) == 1 and whole[0] == (EMAIL, 0, len(name))
-    return _keyed(key, "author", "" if everywhere else record.network, name)[:_HASH]
+    scope, name = identity(record.author, record.network)
+    return _keyed(key, "author", scope, name)[:_HASH] if name else ""
 
 
 def content_id(record: Record) -> str:
@@ -72,12 +78,17 @@ def _written(value: object) -> str:
     return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
-def _redacted(text: str) -> str:
-    return redact(text).text if text else text
+def _redacted(text: str, own: Own) -> str:
+    return _remembered(text, own) if len(text) <= _LONG else redact(text, own).text
 
 
-def _joined(text: str, key: bytes) -> str:
-    return _keyed(key, "name", text)[:_HASH] if text and redact(text).found else text
+@lru_cache(maxsize=4096)
+def _remembered(text: str, own: Own) -> str:
+    return redact(text, own).text
+
+
+def _joined(text: str, key: bytes, own: Own) -> str:
+    return _keyed(key, "name", text)[:_HASH] if text and redact(text, own).found else text
 
 
 def _keyed(key: bytes, *parts: str) -> str:

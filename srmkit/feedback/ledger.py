@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from srmkit.feedback.canonical import read_table, write_table
 from srmkit.feedback.faults import BAD_LEDGER
-from srmkit.feedback.read import Reason
 from srmkit.messages import message
 from srmkit.problems import Place, Problem
+from srmkit.sheets.reasons import Reason
 
 COLLECTED = "feedback/collected.csv"
 REJECTED = "feedback/rejected.csv"
 _FILES = ("file", "hash", "source", "rows", "kept", "duplicates", "rejected", "inbox")
+_LATER = ("updated",)
+"""Columns that ledgers of older versions lack."""
 _ROWS = ("file", "hash", "source", "line", "last_line", "reason")
 
 BAD_LINE = message("feedback.ledger.row", "this row is no entry of the ledger")
@@ -34,10 +36,14 @@ class FileCount:
     rejected: int
     inbox: str = ""
     """Where its records are; empty where none were kept."""
+    updated: int = 0
+    """So many of the duplicates knew more of a record than was known before."""
 
     def __post_init__(self) -> None:
         if self.rows != self.kept + self.duplicates + self.rejected:
             raise ValueError(f"{self.file}: {self.rows} rows went in, others came out")
+        if not 0 <= self.updated <= self.duplicates:
+            raise ValueError(f"{self.file}: {self.updated} updates of {self.duplicates}")
 
     @property
     def key(self) -> tuple[str, str]:
@@ -74,8 +80,9 @@ def read_ledger(data: bytes) -> tuple[tuple[FileCount, ...], tuple[Problem, ...]
         try:
             rows, kept, duplicates, rejected = (int(cells[name]) for name in _FILES[3:7])
             file, hash, source = (cells[name] for name in _FILES[:3])
+            inbox, updated = cells["inbox"], int(cells.get("updated", "") or 0)
             entries.append(
-                FileCount(file, hash, source, rows, kept, duplicates, rejected, cells["inbox"])
+                FileCount(file, hash, source, rows, kept, duplicates, rejected, inbox, updated)
             )
         except ValueError:
             problems.append(BAD_LEDGER.problem(Place(COLLECTED, line.line), BAD_LINE))
@@ -85,7 +92,8 @@ def read_ledger(data: bytes) -> tuple[tuple[FileCount, ...], tuple[Problem, ...]
 def write_ledger(entries: Iterable[FileCount]) -> bytes:
     """`feedback/collected.csv`, in order of source, file and hash."""
     ordered = sorted(entries, key=lambda one: (one.source, one.file, one.hash))
-    return write_table(_FILES, ([str(getattr(one, name)) for name in _FILES] for one in ordered))
+    columns = (*_FILES, *_LATER)
+    return write_table(columns, ([str(getattr(one, name)) for name in columns] for one in ordered))
 
 
 def read_rejected(data: bytes) -> tuple[tuple[Rejected, ...], tuple[Problem, ...]]:

@@ -35,10 +35,9 @@ def choose_quotes(records: Iterable[Record], most: int = MOST) -> tuple[Quote, .
     by_source: dict[str, deque[Record]] = defaultdict(deque)
     people: set[str] = set()
     for record in sorted(records, key=_rank):
-        if record.author not in people:
+        if people.isdisjoint(record.people):
             by_source[record.source].append(record)
-        if record.author:
-            people.add(record.author)
+        people.update(record.people)
     turns = deque(by_source.values())
     chosen: list[Quote] = []
     while turns and len(chosen) < most:

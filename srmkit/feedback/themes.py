@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from srmkit.dates import week_of
 from srmkit.feedback.ledger import FileCount
 from srmkit.feedback.quotes import Quote, choose_quotes
+from srmkit.feedback.sentiment.mood import Sentiment
+from srmkit.feedback.size.frame import ALL, WEEKS, Frame
 from srmkit.feedback.tag import Tagged
-from srmkit.model import Theme
+from srmkit.model import Record, Theme
 
 if TYPE_CHECKING:
-    import pandas as pd
-
-WEEKS = 12
-"""Weeks of a theme's curve; the last one holds now and is not over."""
-TREND = timedelta(weeks=4)
-"""Each side of a trend: the 28 days up to now against the 28 before, so that a week that has
-only begun does not look like a fall."""
+    from srmkit.feedback.learn.choose import Lesson
+    from srmkit.feedback.size.aggregate import Tally
+    from srmkit.feedback.size.counting import Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +47,8 @@ class ThemeStats:
     quotes: tuple[Quote, ...] = ()
     rows: tuple[str, ...] = ()
     """Origin (`hash:line`) of every record, so that the number leads back to its rows."""
+    moods: Mapping[Sentiment, int] = field(default_factory=dict)
+    """Count by mood, all three of them; empty where moods were not asked for."""
 
     @property
     def trend(self) -> int:
@@ -94,6 +93,8 @@ class Themes:
     by_source: Mapping[str, SourceStats] = field(default_factory=dict)
     files: tuple[FileCount, ...] = ()
     """The ledger: for each raw file, rows = kept + duplicates + rejected."""
+    lesson: Lesson | None = None
+    """By which method the tags were given, and how well it does; None where nothing is labelled."""
 
     @property
     def conserved(self) -> tuple[int, int, int, int]:
@@ -111,33 +112,35 @@ def gather(
     zone: tzinfo,
     week_start: int = 0,
     files: tuple[FileCount, ...] = (),
+    moods: Mapping[tuple[str, str], Sentiment] | None = None,
 ) -> Themes:
     """Aggregate tagged records as of `now`; weeks begin on `week_start` (Monday is 0) in `zone`.
 
-    The order of records changes nothing.
+    `moods` are those of records by source and id. The order of records changes nothing. The numbers
+    those of `srmkit.feedback.size.counting`, which counts millions the same way.
     """
+    from srmkit.feedback.size.counting import count
+    from srmkit.feedback.size.partition import columns_of
+
     heard = [one for one in tagged if not _after(one, now)]
     heard.sort(key=lambda one: (one.record.origin, one.record.id))
-    this_week = week_of(now.astimezone(zone).date(), week_start)
-    weeks = tuple(this_week - timedelta(weeks=ago) for ago in range(WEEKS - 1, -1, -1))
-    if not heard:
-        empty = {id: ThemeStats(id) for id in themes}
-        return Themes(later=len(tagged), weeks=weeks, by_theme=empty, files=files)
-    table = _table(heard, now, zone, weeks[0])
-    spoken = table.explode("theme")
-    groups = {str(id): rows for id, rows in spoken.groupby("theme")}
+    frame = Frame(tuple(themes), now, zone, week_start)
+    counted = count(columns_of([one.record for one in heard]), _pairs(heard, frame), frame)
+    rows: dict[str, list[Record]] = {id: [] for id in themes}
+    for one in heard:
+        for theme in one.themes:
+            rows.setdefault(theme, []).append(one.record)
+    whole = counted.measures(ALL)
     return Themes(
-        total=len(table),
-        count=int(table["weight"].sum()),
-        authors=_people(table),
-        untagged=int(table["untagged"].sum()),
-        undated=int(table["day"].isna().sum()),
+        total=whole.records,
+        count=whole.count,
+        authors=whole.authors,
+        untagged=whole.untagged,
+        undated=whole.undated,
         later=len(tagged) - len(heard),
-        weeks=weeks,
-        by_theme={
-            id: _theme(id, groups[id], heard) if id in groups else ThemeStats(id) for id in themes
-        },
-        by_source={str(id): _source(str(id), rows) for id, rows in table.groupby("source")},
+        weeks=frame.weeks,
+        by_theme={id: _theme(id, counted, rows[id], moods or {}) for id in themes},
+        by_source={id: _source(id, counted) for id in counted.groups("source")},
         files=files,
     )
 
@@ -146,76 +149,53 @@ def _after(one: Tagged, now: datetime) -> bool:
     return one.record.created_at is not None and one.record.created_at > now
 
 
-def _table(heard: Sequence[Tagged], now: datetime, zone: tzinfo, first_week: date) -> pd.DataFrame:
-    """One row per record, indexed by its place in `heard`; `theme` is a list."""
-    import pandas as pd
+def _pairs(heard: Sequence[Tagged], frame: Frame) -> Pairs:
+    import numpy as np
 
-    records = [one.record for one in heard]
-    times = [record.created_at for record in records]
-    days = [time.astimezone(zone).date() if time else None for time in times]
-    return pd.DataFrame(
-        {
-            "origin": [record.origin for record in records],
-            "source": [record.source for record in records],
-            "author": [record.author or None for record in records],
-            "weight": [record.weight for record in records],
-            "theme": [list(one.themes) for one in heard],
-            "untagged": [not one.tags for one in heard],
-            "day": pd.Series(days, dtype=object),
-            "week": [(day - first_week).days // 7 if day else -1 for day in days],
-            "side": [_side(time, now) for time in times],
-        }
-    )
+    number = {theme: at for at, theme in enumerate(frame.themes)}
+    found = [
+        (row, number[theme])
+        for row, one in enumerate(heard)
+        for theme in one.themes
+        if theme in number
+    ]
+    rows, numbers = np.array(found, np.int64).reshape(-1, 2).T
+    return rows, numbers
 
 
-def _side(time: datetime | None, now: datetime) -> int:
-    """0 for the 28 days up to now, 1 for the 28 before; -1 for older and for undated."""
-    if time is None or now - time >= 2 * TREND:
-        return -1
-    return (now - time) // TREND
-
-
-def _theme(id: str, rows: pd.DataFrame, heard: Sequence[Tagged]) -> ThemeStats:
-    first, last = _days(rows)
-    weights = rows["weight"]
-    sources = rows.groupby("source")["weight"].sum()
+def _theme(
+    id: str, counted: Tally, rows: Sequence[Record], moods: Mapping[tuple[str, str], Sentiment]
+) -> ThemeStats:
+    own = counted.measures(("theme", id))
     return ThemeStats(
         id,
-        count=int(weights.sum()),
-        records=len(rows),
-        authors=_people(rows),
-        anonymous=int(rows["author"].isna().sum()),
-        weeks=tuple(int(weights[rows["week"] == week].sum()) for week in range(WEEKS)),
-        recent=int(weights[rows["side"] == 0].sum()),
-        before=int(weights[rows["side"] == 1].sum()),
-        first=first,
-        last=last,
-        by_source=dict(
-            sorted(
-                ((str(source), int(count)) for source, count in sources.items()),
-                key=lambda pair: (-pair[1], pair[0]),
-            )
-        ),
-        quotes=choose_quotes([heard[int(place)].record for place in rows.index]),
-        rows=tuple(rows["origin"]),
+        count=own.count,
+        records=own.records,
+        authors=own.authors,
+        anonymous=own.anonymous,
+        weeks=own.weeks,
+        recent=own.recent,
+        before=own.before,
+        first=own.first,
+        last=own.last,
+        by_source=counted.across(id, "source"),
+        quotes=choose_quotes(rows),
+        rows=tuple(origin for record in rows for origin in record.origin.split()),
+        moods=_moods(rows, moods),
     )
 
 
-def _source(id: str, rows: pd.DataFrame) -> SourceStats:
-    return SourceStats(
-        id,
-        len(rows),
-        int(rows["weight"].sum()),
-        _people(rows),
-        int(rows["untagged"].sum()),
-        *_days(rows),
-    )
+def _moods(
+    rows: Sequence[Record], moods: Mapping[tuple[str, str], Sentiment]
+) -> dict[Sentiment, int]:
+    """By weight; none at all where the mood of no record is known."""
+    counts = dict.fromkeys(Sentiment, 0)
+    for record in rows:
+        if mood := moods.get((record.source, record.id)):
+            counts[mood] += record.weight
+    return counts if any(counts.values()) else {}
 
 
-def _people(rows: pd.DataFrame) -> int:
-    return int(rows["author"].nunique())
-
-
-def _days(rows: pd.DataFrame) -> tuple[date | None, date | None]:
-    days = rows["day"].dropna()
-    return (min(days), max(days)) if len(days) else (None, None)
+def _source(id: str, counted: Tally) -> SourceStats:
+    own = counted.measures(("source", id))
+    return SourceStats(id, own.records, own.count, own.authors, own.untagged, own.first, own.last)

@@ -6,14 +6,26 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
-from yaml.nodes import Node, ScalarNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from srmkit.load import convert as to
 from srmkit.load.fields import Fields
 from srmkit.load.reader import BadValue, Reader
+from srmkit.load.remote import remote
 from srmkit.load.strategy import zone_
 from srmkit.load.tables import nested_table
-from srmkit.model import Action, Category, Decision, Name, RoadmapItem, Source, Theme
+from srmkit.model import (
+    HEAVIEST,
+    WINDOW,
+    Action,
+    Category,
+    Decision,
+    Name,
+    Negation,
+    RoadmapItem,
+    Source,
+    Theme,
+)
 from srmkit.problems import Place
 
 _DELIMITERS = {",": ",", ";": ";", "|": "|", "tab": "\t", "\\t": "\t", "\t": "\t"}
@@ -23,19 +35,26 @@ def source(zone: tzinfo) -> Callable[[str, Fields, Place], Source]:
     """A reader of sources whose zone is the workspace's unless they say otherwise."""
 
     def read(id: str, own: Fields, place: Place) -> Source:
+        tool = own.get("preset", to.plain, "")
         return Source(
             id=id,
             name=own.get("name", to.name, Name({"": id})),
             files=own.require("files", to.text, ""),
-            columns=own.require("columns", to.mapping(to.listing(to.text)), {}),
+            columns=(own.get if tool else own.require)(
+                "columns", to.mapping(to.listing(to.text)), {}
+            ),
             place=place,
             zone=own.get("timezone", zone_, zone),
             network=own.get("network", to.plain, ""),
             channel=own.get("channel", to.plain, ""),
             encoding=own.get("encoding", to.plain, ""),
-            delimiter=own.get("delimiter", _delimiter, ","),
+            delimiter=own.get("delimiter", _delimiter, ""),
             date_formats=own.get("date_format", to.listing(to.text), ()),
             defaults=own.get("defaults", to.mapping(to.plain), {}),
+            preset=tool,
+            sheet=own.get("sheet", to.text, ""),
+            window=own.get("duplicates_within", to.span, WINDOW),
+            remote=remote(own),
         )
 
     return read
@@ -57,11 +76,10 @@ class Taxonomy:
 
 def taxonomy(fields: Fields) -> Taxonomy:
     """Categories with their action, and the themes with their words."""
-    result = Taxonomy(
-        nested_table(fields, "categories", _category), nested_table(fields, "themes", _theme)
-    )
+    categories = nested_table(fields, "categories", _category)
+    themes = nested_table(fields, "themes", _theme(categories))
     fields.finish()
-    return result
+    return Taxonomy(categories, themes)
 
 
 def _category(id: str, own: Fields, _: Place) -> Category:
@@ -72,16 +90,46 @@ def _category(id: str, own: Fields, _: Place) -> Category:
     )
 
 
-def _theme(id: str, own: Fields, place: Place) -> Theme:
-    words = to.listing(to.text)
-    return Theme(
-        id=id,
-        name=own.get("name", to.name, Name({"": id})),
-        category=own.require("category", to.ident, ""),
-        phrases=own.require("phrases", words, ()),
-        place=place,
-        exclude=own.get("exclude", words, ()),
-    )
+_DENIED = {Action.REVIEW: Negation.KEEPS, Action.CONTINUE: Negation.KEEPS}
+"""What a negation does where a theme does not say: “not expensive” and “not cosy” are still about
+the price and the mood, while what is to be mended or made shorter is a trouble or it is none."""
+
+
+def _theme(categories: Mapping[str, Category]) -> Callable[[str, Fields, Place], Theme]:
+    def read(id: str, own: Fields, place: Place) -> Theme:
+        category = own.require("category", to.ident, "")
+        kind = categories.get(category)
+        default = _DENIED.get(kind.action, Negation.TROUBLE) if kind else Negation.TROUBLE
+        parts = own.require("phrases", to.listing(_phrase), ())
+        phrases = [pair for part in parts for pair in part]
+        return Theme(
+            id=id,
+            name=own.get("name", to.name, Name({"": id})),
+            category=category,
+            phrases=tuple(dict.fromkeys(phrase for phrase, _ in phrases)),
+            place=place,
+            exclude=own.get("exclude", to.listing(to.text), ()),
+            weights={phrase: weight for phrase, weight in phrases if weight != 1},
+            threshold=own.get("threshold", _weight, 1.0),
+            negation=own.get("negation", to.choice(Negation), default),
+        )
+
+    return read
+
+
+def _phrase(reader: Reader, node: Node) -> tuple[tuple[str, float], ...]:
+    """A phrase with its weight: a text, or `{text: weight}`."""
+    if isinstance(node, MappingNode):
+        return tuple(to.mapping(_weight)(reader, node).items())
+    return ((to.text(reader, node), 1.0),)
+
+
+def _weight(reader: Reader, node: Node) -> float:
+    """From 0 to `HEAVIEST`."""
+    value = to.number(reader, node)
+    if not 0 <= value <= HEAVIEST:
+        raise BadValue(to.OUT_OF_RANGE, value=to.found(node), low="0", high=str(HEAVIEST))
+    return value
 
 
 def item(id: str, own: Fields, place: Place) -> RoadmapItem:

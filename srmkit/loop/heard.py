@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from srmkit.model import Plan
+from srmkit.model import Plan, Record
 
 if TYPE_CHECKING:  # a check of a workspace without feedback must not wait for these
+    from srmkit.feedback.sentiment.mood import Sentiment
     from srmkit.feedback.tag import Tagged
     from srmkit.loop.roadmap import Roadmap
 
@@ -19,9 +23,35 @@ class Heard(Plan):
     records: tuple[Tagged, ...]
     """In order of time, those without one first; none is from after now."""
     roadmap: Roadmap
+    moods: Mapping[tuple[str, str], Sentiment] = field(default_factory=dict)
+    """The mood of each record by source and id."""
+    touched: Mapping[str, datetime] = field(default_factory=dict)
+    """When each roadmap item was last changed, by its id; none where Git's history is not known."""
 
     @classmethod
-    def of(cls, plan: Plan, records: tuple[Tagged, ...], roadmap: Roadmap) -> Heard:
+    def of(
+        cls,
+        plan: Plan,
+        records: tuple[Tagged, ...],
+        roadmap: Roadmap,
+        moods: Mapping[tuple[str, str], Sentiment] | None = None,
+        touched: Mapping[str, datetime] | None = None,
+    ) -> Heard:
         """`plan`, and what was heard."""
         own = {one.name: getattr(plan, one.name) for one in fields(Plan)}
-        return cls(**own, records=records, roadmap=roadmap)
+        return cls(
+            **own, records=records, roadmap=roadmap, moods=moods or {}, touched=touched or {}
+        )
+
+    @cached_property
+    def by_theme(self) -> Mapping[str, tuple[Record, ...]]:
+        """The records of each theme that has any, in order of time."""
+        found: dict[str, list[Record]] = {}
+        for one in self.records:
+            for theme in one.themes:
+                found.setdefault(theme, []).append(one.record)
+        return {theme: tuple(records) for theme, records in found.items()}
+
+    def mood(self, record: Record) -> Sentiment | None:
+        """The mood of a record, None where it is not known."""
+        return self.moods.get((record.source, record.id))

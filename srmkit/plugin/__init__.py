@@ -24,6 +24,7 @@ from srmkit import build
 from srmkit.build.site import listen, site
 from srmkit.dates import DateFault
 from srmkit.disk import read_tree, remove_pages, write_site
+from srmkit.git import History
 from srmkit.load import load_workspace
 from srmkit.messages import language, message
 from srmkit.plugin import navigation, search, sitemap
@@ -76,7 +77,7 @@ class SrmkitPlugin(BasePlugin[Options]):
             raise PluginError(f"now: {bad}") from None
         self.edition = Edition(self.config.edition)
         self._keep_apart(config)
-        self.report, self.themes = listen(tree, build.check(loaded, now))
+        self.report, self.themes = listen(tree, build.check(loaded, now), root, History(root))
         self._tell(config)
         config.extra_css.append(CSS)
         config.watch.extend(

@@ -150,6 +150,7 @@ _ENGLISH = {
     "decision_declined": "Not doing",
     "column_empty": "Nothing here now",
     "mentions": "Mentions",
+    "negative_share": "{share} % negative",
     "mentions_count": "{count:mention|mentions}",
     "shipped_on": "Done {day}",
     "target": "Target",
@@ -191,6 +192,23 @@ _ENGLISH = {
     "rejected": "Rejected",
     "from_rows": "Where it comes from",
     "row_origins": "First of {count:row|rows}, as file:line",
+    # What labels taught
+    "learned": "How themes are found",
+    "learned_lead": "{count:labelled text|labelled texts}; everything else is tagged by the "
+    "method that does best on them: {method}.",
+    "learned_more": "{count} more, and srmkit learns from them: srmkit feedback label.",
+    "learned_missing": "To learn from them, install srmkit[learn] where the site is built.",
+    "learned_how": "Micro-F1, 1 at best, with its 95 % interval. A method that learns is measured "
+    "by cross-validation, on people and wordings that it did not learn from; a label always wins.",
+    "method": "Method",
+    "method_chosen": "chosen",
+    "method_keywords": "keywords alone",
+    "method_hybrid": "keywords beside n-grams",
+    "method_characters": "n-grams alone",
+    "interval": "Interval",
+    "labelled_texts": "Labelled texts",
+    "precision": "Precision",
+    "recall": "Recall",
     # The report
     "rule": "Rule",
     "severity": "Severity",

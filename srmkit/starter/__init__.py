@@ -50,6 +50,27 @@ def starter(lang: str, brand: Brand) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
+TRADES = {
+    "food": "service",
+    "hospitality": "service",
+    "retail": "customer-service",
+    "software": "support",
+}
+"""Trades with a taxonomy of their own, and its theme for messages that nobody answered."""
+
+
+def for_trade(files: Mapping[str, bytes], trade: str) -> dict[str, bytes]:
+    """A starter's files with the themes of a trade; its roadmap item answers one of them."""
+    own = resources.files("srmkit") / "starter" / "taxonomies" / f"{trade}.yml"
+    roadmap = files["feedback/roadmap.yml"].decode()
+    roadmap = roadmap.replace("themes: [slow-replies]", f"themes: [{TRADES[trade]}]")
+    return {
+        **files,
+        "feedback/taxonomy.yml": own.read_bytes(),
+        "feedback/roadmap.yml": roadmap.encode(),
+    }
+
+
 def _files(folder: Traversable, inside: str = "") -> Iterator[tuple[str, Traversable]]:
     for entry in folder.iterdir():
         path = f"{inside}{entry.name}"

@@ -8,10 +8,12 @@ from datetime import date
 
 from srmkit.feedback.ledger import FileCount
 from srmkit.feedback.quotes import Quote
+from srmkit.feedback.sentiment import Sentiment
 from srmkit.loop.roadmap import Line, Strand
 from srmkit.model import Action, Decision
 from srmkit.views.edition import Edition, Part, of_count, of_quotes
 from srmkit.views.forge import source_url
+from srmkit.views.lesson import Learned, learned
 from srmkit.views.site import Site
 
 
@@ -38,6 +40,8 @@ class Voice:
     item: str = ""
     """The id of the item that decides about it, and that item's title."""
     item_title: str = ""
+    negative: int | None = None
+    """Records in a negative mood, in per cent; None where no mood is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class Board:
     """The other themes, the most spoken of first; each leads to its item."""
     min_authors: int = 5
     heard: Sum | None = None
+    learned: Learned | None = None
 
 
 def board(site: Site) -> Board:
@@ -108,6 +113,7 @@ def board(site: Site) -> Board:
         _decided(site) if team else (),
         site.plan.workspace.settings.min_authors,
         Sum(heard.count, heard.authors, heard.untagged, heard.files) if team else None,
+        learned(site),
     )
 
 
@@ -165,7 +171,12 @@ def voice(site: Site, strand: Strand, line: Line | None = None) -> Voice:
         source_url(site, strand.theme.place),
         line.item.id if line else "",
         (line.item.title.in_(site.lang) or line.item.id) if line else "",
+        _percent(heard.moods.get(Sentiment.NEGATIVE, 0), sum(heard.moods.values())),
     )
+
+
+def _percent(part: int, whole: int) -> int | None:
+    return (200 * part + whole) // (2 * whole) if whole else None
 
 
 def answers(site: Site, line: Line) -> tuple[Answer, ...]:

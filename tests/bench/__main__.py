@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from tests.bench import feedback
 from tests.bench.workspace import generate
 
 ROOT = Path(__file__).parents[2]
@@ -117,7 +118,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--posts", type=int, default=10_000)
+    parser.add_argument("--rows", type=int, default=1_000_000, help="records of feedback")
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--only", choices=["planner", "feedback"], help="half of it")
     parser.add_argument(
         "--cpu",
         action="store_true",
@@ -126,15 +129,28 @@ def main() -> None:
     chosen = parser.parse_args()
     compileall.compile_dir(ROOT / "srmkit", quiet=2)
     with tempfile.TemporaryDirectory(prefix="srmkit-bench-") as folder:
-        bench = Bench(Path(folder), chosen.posts, chosen.cpu)
-        taken: dict[str, list[float]] = {}
-        for number in range(chosen.rounds):
-            for name, measure in bench.measures().items():
-                say(f"\r\x1b[2Kround {number + 1} of {chosen.rounds}: {name}", sys.stderr.isatty())
-                taken.setdefault(name, []).append(measure())
-        say("\r\x1b[2K", sys.stderr.isatty())
-        print_table({name: median(found) for name, found in taken.items()}, chosen.posts)
-        print(bench.slowest())  # noqa: T201
+        if chosen.only != "feedback":
+            planner(Path(folder), chosen.posts, chosen.rounds, chosen.cpu)
+        if chosen.only != "planner":
+            print(feedback.run(Path(folder), chosen.rows, chosen.rounds, chosen.cpu, told))  # noqa: T201
+
+
+def planner(folder: Path, posts: int, rounds: int, cpu: bool) -> None:
+    """Measure and print what concerns posts."""
+    bench = Bench(folder, posts, cpu)
+    taken: dict[str, list[float]] = {}
+    for number in range(rounds):
+        for name, measure in bench.measures().items():
+            told(f"round {number + 1} of {rounds}: {name}")
+            taken.setdefault(name, []).append(measure())
+    told("")
+    print_table({name: median(found) for name, found in taken.items()}, posts)
+    print(bench.slowest())  # noqa: T201
+
+
+def told(text: str) -> None:
+    """What is being measured, on a line that the next one takes the place of."""
+    say(f"\r\x1b[2K{text}", sys.stderr.isatty())
 
 
 def say(text: str, terminal: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from srmkit.feedback.account import account
 from srmkit.feedback.collect import Collection
 from srmkit.feedback.ledger import FileCount, Rejected
-from srmkit.feedback.read import Reason
+from srmkit.sheets.reasons import Reason
 
 ONE = FileCount("a.csv", "aa", "form", 14, 1, 1, 12, "feedback/inbox/form-aa.csv")
 TWO = FileCount("b.csv", "bb", "form", 1, 1, 0, 0, "feedback/inbox/form-bb.csv")

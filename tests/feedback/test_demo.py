@@ -30,7 +30,8 @@ def exports() -> dict[str, bytes]:
 def test_collecting_the_exports_gives_the_committed_files() -> None:
     """Inbox, ledger and rejected rows; nothing else lies in the inbox."""
     folder = REPOSITORY / "feedback"
-    committed = [*folder.glob("inbox/*.csv"), folder / "collected.csv", folder / "rejected.csv"]
+    ledgers = [folder / name for name in ("collected.csv", "duplicates.csv", "rejected.csv")]
+    committed = [*folder.glob("inbox/*.csv"), *ledgers]
     expected = {path.relative_to(REPOSITORY).as_posix(): path.read_bytes() for path in committed}
     result = collect(demo().sources, exports(), {}, DEMO_KEY)
     assert set(result.writes) == set(expected)

@@ -12,7 +12,7 @@ from srmkit.feedback.ledger import (
     write_ledger,
     write_rejected,
 )
-from srmkit.feedback.read import Reason
+from srmkit.sheets.reasons import Reason
 
 ONE = FileCount("feedback/raw/a.csv", "aa", "form", 5, 3, 1, 1, "feedback/inbox/form-aa.csv")
 TWO = FileCount("=cmd|'/c calc'!A1.csv", "bb", "chat", 0, 0, 0, 0)

@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from srmkit.feedback import normalise as module
-from srmkit.feedback.normalise import Columns, Misfit, Normalised, locate, normaliser
-from srmkit.feedback.read import Damaged, Reason, Row
+from srmkit.feedback.reading import columns as module
+from srmkit.feedback.reading.columns import Columns, Misfit, locate
+from srmkit.feedback.reading.normalise import Normalised, normaliser
 from srmkit.model import Record, Source
+from srmkit.sheets.reasons import Reason
+from srmkit.sheets.rows import Damaged, Row
 from tests.feedback.samples import source
 
 

@@ -100,14 +100,14 @@ The first **post**, with a [link](2026-12-03-later.md).
 """,
     "content/posts/2026-12-03-later.md": """\
 ---
-title: A secret title
+title: A secret hush-hush title
 date: 2026-12-03 09:00
 status: approved
 channels: [blog]
 audiences: [fans]
 media: [{file: secret.png, alt: A secret picture}]
 ---
-A secret body.
+A secret hush-hush body.
 """,
 }
 

@@ -124,7 +124,8 @@ def workspace(*posts: Post, say: Say = itself, strategy: Say = itself) -> Worksp
         audiences={
             "fans": Audience(
                 "fans", name("fans"), top, 1200, ("zh-Hant",), ("educate",), ("ig",), hours(),
-                timedelta(days=7), timedelta(days=21), 1, 4, ("blog",), ("educate",), ("sell",),
+                timedelta(days=7), timedelta(days=21), 1, 4, ("blog",), ("educate",),
+                (Intent.SELL,),
             )
         },
         pillars={"educate": Pillar("educate", private("pillar"), top, 0.4)},

@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 
 import srmkit.render
+from srmkit.feedback.learn.methods import Method
 from srmkit.messages import LANGUAGES, catalogue
 from srmkit.model import Action, Decision, Intent, Status
 from srmkit.problems import Severity
@@ -25,6 +26,7 @@ MADE = {
     *(f"intent_{one}" for one in Intent),
     *(f"decision_{one}" for one in Decision),
     *(f"action_{one}" for one in Action),
+    *(f"method_{one}" for one in Method),
     *(f"{prefix}_{one}" for prefix in ("severity", "one") for one in Severity),
     *(f"per_{one}" for one in ("day", "week", "month", "year")),
 }

@@ -62,7 +62,7 @@ from srmkit.problems import Finding
 from srmkit.rules.registry import rule
 from srmkit.rules.tone.passages import markup, passages
 from srmkit.rules.tone.wordlist import fold, read_list
-from srmkit.text.personal import EMAIL, PHONE, redact
+from srmkit.text.personal import EMAIL, PHONE, redact_contacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,12 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
     allowed = _Allowed(options.allow, plan.workspace)
     for passage in passages(plan, published=True):
         text = passage.text
+        contacts = redact_contacts(text).found
+        if not contacts:
+            continue
         found: dict[str, dict[str, int]] = {EMAIL: {}, PHONE: {}}
         unread = _unread(text)
-        for kind, start, end in redact(text).found:
+        for kind, start, end in contacts:
             written = fold(text[start:end])
             if kind == EMAIL:
                 handle = text[max(0, start - 1) : start] in _HANDLE

@@ -1,0 +1,1 @@
+"""The same row again, and copies of a remark: found, joined, and never dropped without a line."""

@@ -1,0 +1,1 @@
+"""Counting a million records: parts of a file over cores or a cluster, and sums that merge."""
