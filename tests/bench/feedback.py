@@ -39,7 +39,7 @@ ROWS = (
     Row("read to aggregate, every core", "all", "pandas", "pandas.read_csv", 12),
     Row("the same, one process", "one", "pandas", "pandas.read_csv", 12),
     Row("read to aggregate, every core", "all", "usual", "pandas + re per theme", 1 / 25),
-    Row("tagging alone, folding included", "tag", "tag-usual", "re per theme", 1 / 50),
+    Row("tagging alone, of folded text", "tag", "tag-usual", "re per theme", 1 / 50),
     Row("folding alone", "fold", "fold-usual", "NFKC, casefold, OpenCC", 1 / 5),
     Row("sentiment model", "mood", "tag", "tagging alone", 6),
 )

@@ -145,21 +145,27 @@ def _fold_usual(_: Path, texts: list[str]) -> object:
 
 def _to_tag(path: Path) -> tuple[int, Any]:
     from srmkit.feedback.tag import Tagger
+    from srmkit.text.fold_batch import fold_batch
 
     texts = _texts(path, STAGE)
     tagger = Tagger(themes())
     tagger.theme_matrix(texts[:4096])
-    return len(texts), (tagger, texts)
+    batches = [fold_batch(texts[at : at + 4096]) for at in range(0, len(texts), 4096)]
+    return len(texts), (tagger, batches)
 
 
 def _tag(_: Path, ready: Any) -> object:
-    tagger, texts = ready
-    return tagger.theme_matrix(texts)
+    tagger, batches = ready
+    return [tagger.theme_matrix_of(batch) for batch in batches]
 
 
 def _to_search(path: Path) -> tuple[int, Any]:
-    texts = _texts(path, SAMPLE)
-    return len(texts), (_patterns(), texts)
+    from srmkit.text.fold import fold
+
+    texts = [fold(text) for text in _texts(path, SAMPLE)]
+    own = ([*map(fold, theme.phrases)] for theme in themes().values())
+    whole = [[rf"\b{one}\b" if one.isascii() else re.escape(one) for one in part] for part in own]
+    return len(texts), ([re.compile("|".join(part)) for part in whole], texts)
 
 
 def _search(_: Path, ready: Any) -> object:
