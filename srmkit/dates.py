@@ -220,6 +220,22 @@ def parse_hours(text: str) -> Hours:
         raise DateFault(NOT_HOURS, value=text) from None
 
 
+_SHIFTS = re.compile(
+    r"(?:([a-z,\- ]+)\s+)?(\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}(?:\s*[,，]\s*\d{1,2}:\d{2}\s*[-–]"
+    r"\s*\d{1,2}:\d{2}){0,9})"
+)
+
+
+def parse_shifts(text: str) -> tuple[Hours, ...]:
+    """Read `mon-fri 09:30-13:00, 14:00-18:30`: hours as `parse_hours` reads them, or several of the
+    same days; raises `DateFault`."""
+    found = _SHIFTS.fullmatch(text.strip().lower())
+    if not found:
+        raise DateFault(NOT_HOURS, value=text)
+    days = f"{found[1]} " if found[1] else ""
+    return tuple(parse_hours(f"{days}{part}") for part in re.split("[,，]", found[2]))
+
+
 def _clock(text: str) -> time:
     hour, minute = map(int, text.split(":"))
     return time() if (hour, minute) == (24, 0) else time(hour, minute)

@@ -77,7 +77,10 @@ def read_tree(root: Path, *, feedback: bool = False) -> Tree:
             take(path, plain, None)
     raw: list[str] = []
     if feedback:
-        for path in _walk(root, "feedback/inbox", deep=False):
+        for path in (
+            *_walk(root, "feedback/inbox", deep=False),
+            *_walk(root, "feedback/metrics", deep=False),
+        ):
             if path.endswith(".csv"):
                 take(path, False, None)
         raw = list(_walk(root, "feedback/raw"))
@@ -86,6 +89,16 @@ def read_tree(root: Path, *, feedback: bool = False) -> Tree:
             problems.append(CFG.missing_file.problem(Place(path), NO_WORKSPACE, path=path))
     found = frozenset(names)
     return Tree(files, found, tuple(problems), tuple(raw), _Opener(root, found))
+
+
+def read_metrics(root: Path) -> dict[str, bytes]:
+    """The exports of post results alone, by path; what cannot be read is left to `read_tree`."""
+    found = {}
+    for path in _walk(root, "feedback/metrics", deep=False):
+        content = _read(root, path, None) if path.endswith(".csv") else None
+        if isinstance(content, bytes):
+            found[path] = content
+    return found
 
 
 @dataclass(frozen=True, slots=True)

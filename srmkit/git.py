@@ -97,18 +97,34 @@ class History:
             return ""
 
     def changed(self, path: str) -> tuple[datetime | None, ...] | None:
-        """When each line of a file was committed, in UTC; None for a line that is not. None instead
-        of it all without Git, for a file that it does not know, and where its past was cut off."""
+        """When each line of a file was written, in UTC; None for a line that is not committed. None
+        instead of it all without Git, for a file unknown to it, and where the past was cut off."""
         if not self.revision or self.revision.split()[-1] == "true":
             return None
         try:
             told = _ask(self.root, ["blame", "--line-porcelain", "--", path])
         except (GitFault, _Refused):
             return None
-        return tuple(_committed(told.decode(errors="replace").split("\n")))
+        return tuple(_written(told.decode(errors="replace").split("\n")))
+
+    def versions(self, path: str, most: int = 500) -> tuple[tuple[datetime, bytes], ...] | None:
+        """The last `most` committed versions of a file, oldest first, each with when it was
+        written, in UTC. None where `changed` is."""
+        if not self.revision or self.revision.split()[-1] == "true":
+            return None
+        wanted = ["log", f"--max-count={most}", "--diff-filter=ACMRT", "--format=%H %at"]
+        try:
+            told = _ask(self.root, [*wanted, "--", path]).decode().split("\n")
+            rows = [line.split() for line in reversed(told) if line]
+            blobs = [f"{hash}:./{path}" for hash, _ in rows]
+            contents = list(_contents(self.root, blobs))
+        except (GitFault, _Refused):
+            return None
+        times = [datetime.fromtimestamp(int(at), UTC) for _, at in rows]
+        return tuple(zip(times, contents, strict=True)) or None
 
 
-def _committed(told: Sequence[str]) -> Iterator[datetime | None]:
+def _written(told: Sequence[str]) -> Iterator[datetime | None]:
     """One instant for each line that `git blame --line-porcelain` tells of."""
     commit = instant = ""
     for line in told:
@@ -118,7 +134,7 @@ def _committed(told: Sequence[str]) -> Iterator[datetime | None]:
             commit = ""
         elif not commit:
             commit = line.partition(" ")[0]
-        elif line.startswith("committer-time "):
+        elif line.startswith("author-time "):
             instant = line.split()[1]
 
 

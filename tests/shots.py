@@ -22,7 +22,9 @@ PAGES = {
     "audience": "audiences/home-cooks/",
     "roadmap": "roadmap/",
     "item": "roadmap/care-instructions/",
+    "indicators": "indicators/",
     "report": "report/",
+    "results": "results/",
     "guide": "guide/",
 }
 SIZES = {"phone": (390, 844), "desktop": (1280, 900)}

@@ -12,7 +12,8 @@ import click
 import pytest
 
 import srmkit.feedback.faults
-import srmkit.load  # noqa: F401, both declare kinds of fault
+import srmkit.load
+import srmkit.metrics.faults  # noqa: F401, these declare kinds of fault
 from srmkit import build
 from srmkit.cli import COMMANDS, group
 from srmkit.dates import parse_moment

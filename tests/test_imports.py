@@ -35,12 +35,17 @@ TABLE: dict[str, set[str]] = {
     "approval": {"model", "dates"},
     "rules": BOTTOM | {"model", "networks", "text", "dates", "approval"},
     "feedback": BOTTOM | {"intervals", "model", "text", "dates", "sheets"},
-    "loop": BOTTOM | {"intervals", "model", "feedback", "rules", "dates"},
+    "loop": BOTTOM | {"intervals", "model", "feedback", "rules", "dates", "metrics", "text"},
+    "metrics": BOTTOM | {"intervals", "model", "dates", "text", "sheets"},
     "baseline": BOTTOM,
     "schema": {"model", "networks", "rules", "feedback", "problems", "dates", "__version__"},
-    "suggest": BOTTOM | {"model", "dates", "schedule", "approval", "rules", "compare"},
-    "views": BOTTOM | {"model", "dates", "schedule", "rules", "feedback", "loop"},
-    "render": BOTTOM | {"views", "baseline", "compare", "model", "text", "dates", "__version__"},
+    "suggest": BOTTOM
+    | {"model", "dates", "schedule", "approval", "rules", "compare", "metrics"},
+    "views": BOTTOM
+    | {"model", "dates", "intervals", "schedule", "rules", "feedback", "loop", "metrics"},
+    "render": BOTTOM
+    | {"views", "baseline", "compare", "model", "text", "dates", "__version__"}
+    | {"intervals", "metrics"},
     "starter": {"tree", "__version__"},
     "cache": BOTTOM | {"model", "load", "dates", "networks", "__version__"},
     "adopt": BOTTOM | {"model", "load", "dates", "text", "networks", "sheets", "edit"},
@@ -49,12 +54,12 @@ TABLE: dict[str, set[str]] = {
     "net": BOTTOM,
     "build": BOTTOM
     | {"dates", "model", "load", "schedule", "rules", "feedback", "loop", "views", "render"}
-    | {"cache"},
+    | {"cache", "metrics"},
     "plugin": BOTTOM | {"build", "disk", "git", "net", "load", "render", "views", "dates"},
     "cli": BOTTOM
     | {"build", "disk", "git", "net", "load", "render", "rules", "feedback", "networks"}
     | {"starter", "dates", "model", "approval", "edit", "baseline", "schema", "__version__"}
-    | {"schedule", "compare", "suggest", "cache", "adopt"},
+    | {"schedule", "compare", "suggest", "cache", "adopt", "metrics", "loop"},
 }
 """Each unit and what it may import besides itself and other people's packages."""
 
@@ -72,6 +77,7 @@ READ_PACKAGE_DATA = {
     "feedback/reading/presets/__init__.py",
     "feedback/sentiment/model.py",
     "messages.py",
+    "metrics/presets/__init__.py",
     "networks/limits.py",
     "render/pages.py",
     "starter/__init__.py",

@@ -106,6 +106,7 @@ SAMPLES: Mapping[str, list[Any]] = {
     "moment": ["2026-12-01 09:30", "2026-12-01", "2026/1/2 9:05+08:00", "2027-02-28T10:00Z"],
     "span": ["7d", "45m", "2 w"],
     "hours": ["22:00-08:00", "mon-fri 12:00-14:00", "Sat, sun 10:00–24:00"],
+    "shifts": ["mon-fri 09:30-13:00, 14:00-18:30", "22:00-08:00", "Sat, sun 10:00–24:00"],
     "link": ["https://example.com/a?b=c", "HTTP://x"],
     "zone": ["Asia/Hong_Kong", "America/Argentina/Buenos_Aires", "UTC"],
     "recurrence": ["FREQ=WEEKLY;COUNT=4", "rrule:freq=monthly;bymonthday=1,15"],
@@ -318,6 +319,7 @@ SIMPLE: Mapping[Any, Any] = {
     to.day: ref("moment"),
     to.span: ref("span"),
     to.hours: ref("hours"),
+    to.shifts: ref("shifts"),
     to.link: ref("link"),
     to.status: choice(one for one in Status if one is not Status.OVERDUE),
     strategy.zone_: ref("zone"),
@@ -334,6 +336,7 @@ SIMPLE: Mapping[Any, Any] = {
     },
     listening._phrase: feedback.PHRASE,
     listening._weight: feedback.WEIGHT,
+    listening._scale: feedback.SCALE,
 }
 JUDGED_LATER = {
     ("post", "rule"): ref("recurrence"),

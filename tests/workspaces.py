@@ -9,15 +9,19 @@ from typing import Any
 import yaml
 
 from srmkit import build
+from srmkit.build.report import listens
 from srmkit.dates import parse_moment, zone_named
 from srmkit.load import load_workspace
 from srmkit.problems import Problem
 from srmkit.tree import Tree
 from tests.files import opener
+from tests.said import INBOX, Past, inbox
 
-STRATEGY = ("channels", "audiences", "pillars", "campaigns", "dates")
+STRATEGY = ("channels", "audiences", "pillars", "campaigns", "dates", "crisis")
 LISTENING = ("taxonomy", "roadmap", "sources")
-PARTS = {"workspace", "cadence", *STRATEGY, *LISTENING, "posts", "files", "media", "now"}
+HEARD = ("records", "touched")
+"""What people said, and when decisions were last changed: see `tests.said`."""
+PARTS = {"workspace", "cadence", *STRATEGY, *LISTENING, *HEARD, "posts", "files", "media", "now"}
 """The keys of a case; the others (`name`, `expect`) belong to whoever runs it."""
 
 DEFAULTS = {"status": "approved"}
@@ -46,6 +50,8 @@ def tree(case: Mapping[str, Any]) -> Tree:
         files[f"content/posts/post-{number}.md"] = as_post(post)
     files |= case.get("files") or {}
     kept = {path: text.encode() for path, text in files.items() if text != "absent"}
+    if "records" in case:
+        kept[INBOX] = inbox(case["records"], zone_named({**SETTINGS, **settings}["timezone"]))
     media = case.get("media") or {}  # names alone, or each with what the file is: tests/files.py
     known = media if isinstance(media, Mapping) else {}
     return Tree(kept, frozenset(media), glance=opener(known))
@@ -75,9 +81,17 @@ def dumped(value: Any) -> str:
 
 def report(case: Mapping[str, Any]) -> build.Report:
     """The case, loaded and checked at its own `now`."""
-    loaded = load_workspace(tree(case))
-    now = parse_moment(case.get("now", "2026-12-01 12:00")).on(loaded.workspace.settings.zone)
-    return build.check(loaded, now)
+    files = tree(case)
+    loaded = load_workspace(files)
+    zone = loaded.workspace.settings.zone
+    now = parse_moment(case.get("now", "2026-12-01 12:00")).on(zone)
+    found = build.check(loaded, now)
+    if not listens(files):
+        return found
+    from srmkit.build.site import listen
+
+    past = Past(case.get("touched") or {}, files.files.get("feedback/roadmap.yml", b""), zone)
+    return listen(files, found, None, past)[0]
 
 
 def checked(case: Mapping[str, Any], only: str = "") -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from srmkit.build.kept import MANY, Inputs, KeptFindings, KeptPosts, KeptReport
-from srmkit.build.report import choose_now
+from srmkit.build.report import History, choose_now, listens
 from srmkit.build.workers import Tick, shared, silent
 from srmkit.cache import Store
 from srmkit.cache.codec import (
@@ -32,6 +32,8 @@ if TYPE_CHECKING:  # a report that is replayed needs neither the loader nor the 
     from srmkit.rules.engine import Outcome
     from srmkit.rules.options import Setting
 
+_WITH_A_PAST = "feedback/roadmap.y"
+"""Only decisions are asked since when they stand; whoever has none need not have Git."""
 EVER = (1000, 4000)
 """Years that bound every date a post can have (`dates.YEARS`), with room to reckon beyond."""
 
@@ -83,16 +85,20 @@ def examine(
     store: Store | None = None,
     tick: Tick = silent,
     spent: MutableMapping[str, float] | None = None,
+    history: History | None = None,
 ) -> Checked:
     """Load and check `tree`, or replay what `store` has of the very same run. `spent` gets the
-    seconds that each rule took, by its code; then nothing is replayed.
+    seconds that each rule took, by its code; then nothing is replayed. `history` is what Git knows
+    of these files.
 
     Raises `BadTime` when a time that was asked for (or SOURCE_DATE_EPOCH) is none.
     """
     if spent is not None:
         store = None
     inputs = Inputs(tree, store)
-    kept = KeptReport(inputs, asked, environment.get("SOURCE_DATE_EPOCH"))
+    past = history if any(path.startswith(_WITH_A_PAST) for path in tree.files) else None
+    of = (past.revision,) if past and store else ()
+    kept = KeptReport(inputs, asked, environment.get("SOURCE_DATE_EPOCH"), *of)
     known = kept.get()
     if known is not None:
         return Checked.unpack(known)
@@ -106,7 +112,7 @@ def examine(
             since, until = _bounds(asked, settings.zone)
         except (ValueError, OverflowError, OSError) as bad:
             raise BadTime(str(bad)) from None
-        checked = _checked(loaded, now, since, until, inputs, tick, spent)
+        checked = _checked(loaded, now, since, until, inputs, tick, spent, past)
         if asked.now or environment.get("SOURCE_DATE_EPOCH") or settings.now:  # not the clock's
             posts = loaded.workspace.posts
             with suppress(Unkeepable):
@@ -122,6 +128,7 @@ def _checked(
     inputs: Inputs,
     tick: Tick,
     spent: MutableMapping[str, float] | None,
+    past: History | None,
 ) -> Checked:
     from srmkit.rules.engine import run
     from srmkit.schedule import plan
@@ -142,6 +149,10 @@ def _checked(
     took: dict[str, float] = {}
     pace = memory.pace if memory is not None else {}
     found = run(planned, None, took, each if many else map, memory)
+    if listens(inputs.tree):
+        from srmkit.build.listen import hear
+
+        found = (*found, *hear(inputs.tree, planned, inputs.store, past, took)[1])
     if spent is not None:
         spent.update(took)
     if memory is not None:

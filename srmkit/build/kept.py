@@ -47,8 +47,12 @@ class Inputs:
         return self._of(self.digests, asked, sorted(self.tree.names), self.tree.raw)
 
     def strategy(self, *asked: object) -> str:
-        """As `whole`, of everything but posts and media."""
-        files = {path: one for path, one in self.digests.items() if not is_post(path)}
+        """As `whole`, of everything but posts, media and what people said."""
+        files = {
+            path: one
+            for path, one in self.digests.items()
+            if not (is_post(path) or (path.startswith("feedback/") and path.endswith(".csv")))
+        }
         return self._of(files, asked)
 
     def _of(self, files: Mapping[str, str], *more: object) -> str:

@@ -1,11 +1,11 @@
-"""What was said, read from a tree and joined to the plan, and what the rules of the loop find.
+"""What was said, read from a tree and joined to the plan, and what the loop's rules find in it.
 
 A file of its own, because a check of a workspace without feedback must not wait for any of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -14,15 +14,13 @@ from srmkit.build.lessons import Lessons
 from srmkit.feedback.canonical import read_records
 from srmkit.feedback.label import LABELS, Labels
 from srmkit.feedback.labels import read_labels
-from srmkit.feedback.learning import Taught, learn
 from srmkit.feedback.ledger import COLLECTED, read_ledger
 from srmkit.feedback.sentiment.mood import Sentiment
-from srmkit.feedback.tag import Tagged, Tagger
 from srmkit.feedback.themes import Themes, gather
 from srmkit.loop.heard import Heard
 from srmkit.loop.roadmap import join
 from srmkit.loop.touched import touched
-from srmkit.model import Plan, Record
+from srmkit.model import Plan, Record, Source
 from srmkit.problems import Problem
 from srmkit.rules.engine import run
 from srmkit.tree import Tree
@@ -30,8 +28,10 @@ from srmkit.tree import Tree
 if TYPE_CHECKING:
     from srmkit.build.report import History
     from srmkit.cache import Store
+    from srmkit.feedback.learning import Taught
+    from srmkit.feedback.tag import Tagged
 
-INBOX = "feedback/inbox/"
+INBOX, METRICS = "feedback/inbox/", "feedback/metrics/"
 
 
 def hear(
@@ -53,20 +53,27 @@ def hear(
     problems.extend(faults)
     taught = _taught(records, labels, plan, store, problems)
     tagged = taught.tag_all(records) if taught else ()
-    moods = _moods(records, labels)
+    moods = _moods(records, labels, plan.workspace.sources)
     themes = Themes(files=ledger)
     if taught:
         settings, known = plan.workspace.settings, plan.workspace.themes
         start = settings.week_start
         themes = gather(tagged, known, plan.now, settings.zone, start, ledger, moods)
         themes = replace(themes, lesson=taught.lesson)
+    listed = _in_time(tagged, plan.now)
     heard = Heard.of(
         plan,
-        _in_time(tagged, plan.now),
-        join(plan.workspace, themes),
+        listed,
+        join(plan.workspace, themes, listed, moods, plan.now),
         moods,
         touched(plan.workspace.items, tree.files, _lines_of(history), plan.now),
     )
+    if any(path.startswith(METRICS) for path in tree.files):
+        from srmkit.metrics.join import read_results
+
+        results, faults = read_results(tree.files, plan)
+        problems.extend(faults)
+        heard = replace(heard, results=results)
     problems.extend(run(heard, None, spent, heard=True))
     return heard, tuple(problems)
 
@@ -92,6 +99,9 @@ def _taught(
     waits for numpy."""
     if not records and not labels:
         return None
+    from srmkit.feedback.learning import learn
+    from srmkit.feedback.tag import Tagger
+
     themes = plan.workspace.themes
     memory = Lessons(store) if store else None
     taught, faults = learn(records, labels, themes, Tagger(themes), memory=memory)
@@ -99,7 +109,9 @@ def _taught(
     return taught
 
 
-def _moods(records: Sequence[Record], labels: Labels) -> dict[tuple[str, str], Sentiment]:
+def _moods(
+    records: Sequence[Record], labels: Labels, sources: Mapping[str, Source]
+) -> dict[tuple[str, str], Sentiment]:
     """The mood of each record by source and id, a person's word first."""
     if not records:
         return {}
@@ -110,7 +122,8 @@ def _moods(records: Sequence[Record], labels: Labels) -> dict[tuple[str, str], S
         for record in records
         if (label := labels.of(record)) and label.sentiment
     }
-    return moods_of(records, labelled)
+    scales = {source.id: source.scale for source in sources.values() if source.scale}
+    return moods_of(records, labelled, scales)
 
 
 def _in_time(tagged: Sequence[Tagged], now: datetime) -> tuple[Tagged, ...]:

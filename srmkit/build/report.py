@@ -14,6 +14,7 @@ from srmkit.problems import Problem, Severity
 if TYPE_CHECKING:  # a report that is replayed needs neither the loader nor the rules
     from srmkit.load import Loaded
     from srmkit.model import Plan
+    from srmkit.tree import Tree
 
 
 class History(Protocol):
@@ -26,6 +27,15 @@ class History(Protocol):
     def changed(self, path: str) -> Sequence[datetime | None] | None:
         """When each line of a file was last changed, None for one that is not committed yet;
         None instead of it all where that is not known."""
+
+    def versions(self, path: str) -> Sequence[tuple[datetime, bytes]] | None:
+        """The committed versions of a file, oldest first, each with when it was written; None
+        where that is not known."""
+
+
+def listens(tree: Tree) -> bool:
+    """Whether there is anything in `tree` that has to do with what people say."""
+    return any(path.startswith("feedback/") for path in tree.files)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from srmkit.build import Report
 from srmkit.build.listen import hear
+from srmkit.build.past import past
 from srmkit.build.report import History
 from srmkit.cache import Store
 from srmkit.feedback.themes import Themes
+from srmkit.loop.heard import Heard
 from srmkit.loop.roadmap import join
 from srmkit.messages import language
+from srmkit.metrics.results import Results
 from srmkit.render.links import Links
 from srmkit.render.pages import Page, files, front, pages
 from srmkit.tree import Tree
@@ -58,6 +61,8 @@ def listen(
     report with a plan that knows it, with what is wrong with the files, and what the rules of the
     loop find."""
     heard, problems = hear(tree, report.plan, Store(root) if root else None, history)
+    known = past(tree, heard.workspace, history, heard.now)
+    heard = replace(heard, roadmap=replace(heard.roadmap, past=known))
     together = sorted((*report.problems, *problems), key=lambda problem: problem.order)
     return replace(report, plan=heard, problems=tuple(together)), heard.roadmap.heard
 
@@ -69,16 +74,20 @@ def site(
     assets: frozenset[str],
     site_url: str,
     links: Links,
+    reviews: tuple[str, ...] = (),
 ) -> Rendered:
-    """Every page and feed of one edition. `assets` are the static files beside the pages."""
-    workspace = report.plan.workspace
+    """Every page and feed of one edition. `assets` are the static files beside the pages, `reviews`
+    the months that have a page of their own."""
+    plan, workspace = report.plan, report.plan.workspace
     lang = workspace.settings.lang
     made = Site(
-        plan=report.plan,
+        plan=plan,
         edition=edition,
         lang=lang,
         problems=report.problems,
-        roadmap=join(workspace, themes),
+        roadmap=plan.roadmap if isinstance(plan, Heard) else join(workspace, themes),
+        results=plan.results if isinstance(plan, Heard) else Results(),
+        reviews=reviews,
         assets=assets,
         site_url=site_url,
     )

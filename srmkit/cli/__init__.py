@@ -17,6 +17,7 @@ from srmkit import __version__
 
 COMMANDS = {
     "agenda": "List what is planned, day by day: table, JSON, CSV or calendar file.",
+    "alerts": "Warn of what grew faster than chance, and say why.",
     "approve": "Approve a post: who agreed, when, and to which text.",
     "check": "Check the workspace: cadence, audiences, mix, network limits.",
     "collect": "Turn raw feedback exports into redacted records.",
@@ -26,9 +27,12 @@ COMMANDS = {
     "fetch": "Download new feedback from the links of your sources.",
     "hold": "Stop publishing for a reason, or end such a stop.",
     "import": "Turn the calendar you have today into posts.",
+    "indicators": "Measure how fast and how well people are answered.",
     "init": "Make a new workspace with five starter posts.",
     "mark": "Mark a post as published: write its receipt.",
     "new": "Make a new post from its pillar's template.",
+    "review": "Look back on a month: kept, broken, learned, next.",
+    "roadmap": "Rank what people speak of, say why, and draft decisions.",
     "rules": "List every rule with its severity and options.",
     "schema": "Print JSON Schema for posts and strategy files.",
     "suggest": "Suggest free slots for a post, each with its reasons.",

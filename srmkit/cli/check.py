@@ -16,6 +16,7 @@ from srmkit.cli.progress import Progress
 from srmkit.cli.statistics import Stopwatch
 from srmkit.cli.target import regular, write_text
 from srmkit.disk import read_tree
+from srmkit.git import History
 from srmkit.messages import message
 from srmkit.problems import Problem, Severity
 from srmkit.render.report import FOLD, unpainted
@@ -116,9 +117,10 @@ def check(
     limited = bool(chosen or refused or _limits(paths, root))
     known = Baseline.opened(baseline, update_baseline, limited, speaks)
     asked = build.Asked(now, since, until or known.far, everything)
-    tree = read_tree(root)
+    tree = read_tree(root, feedback=True)
     with Stopwatch(statistics) as watch:
-        result = _examined(tree, asked, None if no_cache else Store(root), watch)
+        store = None if no_cache else Store(root)
+        result = _examined(tree, asked, store, watch, History(root))
     problems = _wanted(_within(result.problems, paths, root), chosen, refused)
     shown = known.without(problems)
     worst = Severity(fail_on).rank if fail_on != "never" else -1
@@ -142,11 +144,11 @@ def check(
 
 
 def _examined(
-    tree: Tree, asked: build.Asked, store: Store | None, watch: Stopwatch
+    tree: Tree, asked: build.Asked, store: Store | None, watch: Stopwatch, history: History
 ) -> build.Checked:
     try:
         with Progress() as progress:
-            return build.examine(tree, asked, os.environ, store, progress, watch.spent)
+            return build.examine(tree, asked, os.environ, store, progress, watch.spent, history)
     except build.BadTime as bad:
         raise click.UsageError(str(bad)) from None
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from srmkit.cli.aligned import aligned
 from srmkit.messages import message
 from srmkit.model import Theme
 from srmkit.render.report import printable
@@ -52,7 +52,7 @@ def lines(made: Summary, themes: Mapping[str, Theme], lang: str) -> Iterator[str
     ):
         yield ""
         head = [title.format(lang=lang), *(one.format(lang=lang) for one in HEAD[1:])]
-        yield from _aligned([head, *(_cells(name, own) for name, own in rows)])
+        yield from aligned([head, *(_cells(name, own) for name, own in rows)])
 
 
 def _cells(name: str, own: Measures) -> list[str]:
@@ -64,17 +64,3 @@ def _curve(weeks: Sequence[int]) -> str:
     """Each week against the highest; a week of nothing is a dot."""
     highest = max(weeks, default=0)
     return "".join(_BARS[(8 * week - 1) // highest] if week > 0 else "·" for week in weeks)
-
-
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """The first and the last column to the left, numbers to the right."""
-    last = len(rows[0]) - 1
-    widths = [max(_width(row[at]) for row in rows) for at in range(last)]
-    for row in rows:
-        first = row[0] + " " * (widths[0] - _width(row[0]))
-        numbers = (" " * (widths[at] - _width(row[at])) + row[at] for at in range(1, last))
-        yield "  ".join([first, *numbers, row[last]]).rstrip()
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import click
 
 from srmkit import build
+from srmkit.cli.asked import asked_about, title_of
 from srmkit.cli.workspace import (
     Opened,
     audience_ids,
@@ -39,6 +41,7 @@ Examples:
   srmkit new "Leather care in three steps" --channel ig,fb --audience new-owners
   srmkit new 皮革保養三步驟 --id leather-care --channel ig --pillar educate --at "2026-12-01 09:30"
   srmkit new "Thank you" --channel blog --intent thank --answers late-parcels --dry-run
+  srmkit new --answers care-instructions  a draft of what people asked most about it
 
 \b
 Exit codes: 0 written, 1 refused and nothing written, 2 could not run.
@@ -58,11 +61,14 @@ NO_TEMPLATE = message(
 )
 MADE = message("new.made", "Made {path}, the draft “{id}”.")
 NEXT = message("new.next", "Write it, then look at what it does: srmkit check {path}")
+NO_QUESTIONS = message(
+    "new.no-questions", "Nobody has asked how about {answers} yet: the draft has no questions."
+)
 NEXT_SLOT = message("new.next-slot", "Find it a time: srmkit suggest {id}")
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("title")
+@click.argument("title", default="")
 @click.option("--channel", multiple=True, metavar="LIST", help="Where; default: the workspace's.")
 @click.option("--audience", multiple=True, metavar="LIST", help="For whom.")
 @click.option("--pillar", metavar="ID", help="What it is about; its template becomes the text.")
@@ -70,7 +76,12 @@ NEXT_SLOT = message("new.next-slot", "Find it a time: srmkit suggest {id}")
 @click.option("--intent", type=click.Choice([str(one) for one in Intent]), help="What it does.")
 @click.option("--owner", metavar="NAME", help="Who writes it.")
 @click.option("--at", metavar="WHEN", help="When it is to go out: a day, or a day and a time.")
-@click.option("--answers", multiple=True, metavar="LIST", help="Themes or roadmap items.")
+@click.option(
+    "--answers",
+    multiple=True,
+    metavar="LIST",
+    help="Themes or roadmap items; their questions go in.",
+)
 @click.option("--id", "id_", metavar="ID", help="Its id; default: made from the title.")
 @dry_run_option
 @common
@@ -92,18 +103,20 @@ def new(
     """Make a new post from its pillar's template.
 
     It becomes content/posts/YEAR/DAY-ID.md, a draft; nothing that exists is overwritten. LIST is
-    one id or several with commas.
+    one id or several with commas. TITLE may be left out with --answers. What people asked most
+    about these, as the inbox holds it, goes into the text.
     """
     own = opened(lang, now)
     workspace = own.workspace
-    words = one_line(title, "TITLE", own.lang)
+    listening = {**workspace.items, **workspace.themes}
+    answered = ids(answers, listening, UNKNOWN, "--answers", own.lang)
+    words = one_line(title, "TITLE", own.lang) or _title(own, answered)
     if not words:
         raise click.BadParameter(NO_TITLE.format(lang=own.lang), param_hint="TITLE")
     moment = _moment(at)
-    listening = {**workspace.items, **workspace.themes}
     wanted: dict[str, Any] = {
         "title": words,
-        "id": _id(own, id_, words),
+        "id": _id(own, id_, words if title.strip() else f"{answered[0]} questions"),
         "date": moment,
         "channels": channel_ids(own, channel),
         "audiences": audience_ids(own, audience),
@@ -111,12 +124,13 @@ def new(
         "intent": Intent(intent) if intent else None,
         "campaign": "".join(_known(own, campaign, workspace.campaigns, "--campaign")),
         "owner": one_line(owner or "", "--owner", own.lang),
-        "answers": ids(answers, listening, UNKNOWN, "--answers", own.lang),
+        "answers": answered,
     }
     wanted = {key: value for key, value in wanted.items() if value}
     path = _path(own, moment, wanted["id"])
     _refuse(own, path, wanted["id"])
-    template = _template(own, pillar)
+    asked = asked_about(own, answered)
+    template = "\n\n".join(filter(None, (_template(own, pillar).rstrip("\n"), asked)))
     fields: dict[str, Value] = {key: _written(value) for key, value in wanted.items()}
     if "status" not in _keys(own, path, template):
         fields["status"] = str(Status.DRAFT)
@@ -132,6 +146,8 @@ def new(
     if dry_run:
         return
     own.say(MADE, path=path, id=wanted["id"])
+    if not (asked or title.strip()):
+        own.say(NO_QUESTIONS, answers=answered)
     own.show(one for one in build.check(change.loaded, own.now).problems if one.place.path == path)
     click.echo(NEXT.format({"path": quoted(own.root, path)}, own.lang))
     if moment is None or not moment.has_time:
@@ -143,6 +159,10 @@ def _moment(at: str | None) -> Moment | None:
         return parse_moment(at) if at else None
     except DateFault as bad:
         raise click.BadParameter(str(bad), param_hint="--at") from None
+
+
+def _title(own: Opened, answered: Sequence[str]) -> str:
+    return title_of(own, answered[0]) if answered else ""
 
 
 def _known(own: Opened, value: str | None, known: Any, param: str) -> tuple[str, ...]:

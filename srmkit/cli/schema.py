@@ -42,7 +42,7 @@ def schema(name: str | None, folder: Path | None, lang: str | None) -> None:
 
     \b
     NAME is one of post, workspace, channels, audiences, pillars, campaigns,
-    dates, cadence, sources, taxonomy and roadmap.
+    dates, cadence, crisis, sources, taxonomy and roadmap.
     """
     if folder is not None:
         _write([name] if name else list(FILES), folder, speaking(lang))

@@ -9,12 +9,15 @@ from typing import Any
 import click
 
 from srmkit.cli.workspace import Opened, around, channel_named, common, find_post, opened
+from srmkit.disk import read_metrics
 from srmkit.edit.clock import written
 from srmkit.messages import message
+from srmkit.metrics.join import read_results
+from srmkit.metrics.learn import learn
 from srmkit.model import Post, Variant
 from srmkit.render.report import printable
 from srmkit.render.when import clock, day_text
-from srmkit.suggest import CannotSuggest, Proposal, Slot
+from srmkit.suggest import CannotSuggest, Past, Proposal, Slot
 from srmkit.suggest import suggest as find_slots
 
 SCHEMA = 1
@@ -99,7 +102,8 @@ def suggest(
     where = channel_named(own, channel).id if channel else None
     begin = own.moment(since, "--from") if since else None
     try:
-        proposal = find_slots(own.workspace, own.now, found, where, count, begin, days)
+        past = _past(own)
+        proposal = find_slots(own.workspace, own.now, found, where, count, begin, days, past)
     except CannotSuggest as refused:
         own.stop(refused.message, 2, **refused.params)
     if form == "json":
@@ -107,6 +111,12 @@ def suggest(
     else:
         _print(own, found, where, proposal, days, begin or own.now)
     raise SystemExit(0 if proposal.slots else 1)
+
+
+def _past(own: Opened) -> Past:
+    """What the results in `feedback/metrics/` say of times."""
+    results, _ = read_results(read_metrics(own.root), own.plan())
+    return Past(learn(results))
 
 
 def _print(

@@ -50,7 +50,8 @@ def harmless(text: str) -> str:
 
 def original(text: str) -> str:
     """What `harmless` was given."""
-    return _RUN.sub(_unmark, text)
+    # nearly every cell: only apostrophes are taken off, and looking for one is much quicker
+    return _RUN.sub(_unmark, text) if "'" in text else text
 
 
 def _mark(run: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from srmkit.faults import CFG, SRC
 from srmkit.load import listening, strategy
+from srmkit.load.crisis import check_crisis, crisis
 from srmkit.load.fast import read_clean
 from srmkit.load.fields import FOREIGN, Fields
 from srmkit.load.front_matter import decode
@@ -19,7 +20,7 @@ from srmkit.load.references import check_references
 from srmkit.load.tables import table
 from srmkit.load.yaml import compose
 from srmkit.messages import message
-from srmkit.model import Cadence, Name, Post, Settings, Workspace
+from srmkit.model import Cadence, Crisis, Name, Post, Settings, Workspace
 from srmkit.problems import Place, Problem, Related, Severity
 from srmkit.tree import Tree, is_post
 
@@ -94,15 +95,18 @@ def load_workspace(tree: Tree, posts_of: ReadPosts = read_posts) -> Loaded:
         key_dates=moments.key_dates,
         hiatuses=moments.hiatuses,
         holds=moments.holds,
+        holidays=moments.holidays,
         cadence=read("calendar/cadence.yml", strategy.cadence, Cadence()),
         posts=posts,
         categories=taxonomy.categories,
         themes=taxonomy.themes,
         items=read_table("feedback/roadmap.yml", listening.item),
         sources=read_table("feedback/sources.yml", listening.source(settings.zone)),
+        crisis=read("calendar/crisis.yml", crisis, Crisis()),
         media_facts=facts_in(tree),
     )
     problems.extend(check_references(workspace))
+    problems.extend(check_crisis(workspace, tree.names))
     problems.sort(key=lambda problem: problem.order)
     return Loaded(workspace, tuple(problems), len(paths))
 

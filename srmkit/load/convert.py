@@ -200,6 +200,11 @@ def hours(reader: Reader, node: Node) -> dates.Hours:
     return dates.parse_hours(text(reader, node))
 
 
+def shifts(reader: Reader, node: Node) -> tuple[dates.Hours, ...]:
+    """Hours of the week, several shifts of one day in a row: `mon-fri 09:30-13:00, 14:00-18:30`."""
+    return dates.parse_shifts(text(reader, node))
+
+
 LINK = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 
 

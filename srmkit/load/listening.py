@@ -55,9 +55,19 @@ def source(zone: tzinfo) -> Callable[[str, Fields, Place], Source]:
             sheet=own.get("sheet", to.text, ""),
             window=own.get("duplicates_within", to.span, WINDOW),
             remote=remote(own),
+            bots=own.get("bots", to.listing(to.plain), ()),
+            scale=own.get("scale", _scale, 0.0),
         )
 
     return read
+
+
+def _scale(reader: Reader, node: Node) -> float:
+    """The best of a scale: 1 to 100."""
+    value = to.number(reader, node)
+    if not 1 <= value <= 100:
+        raise BadValue(to.OUT_OF_RANGE, value=to.found(node), low="1", high="100")
+    return value
 
 
 def _delimiter(_: Reader, node: Node) -> str:
@@ -146,4 +156,5 @@ def item(id: str, own: Fields, place: Place) -> RoadmapItem:
         posts=own.get("posts", to.listing(to.ident), ()),
         note=own.get("note", to.name, Name({})),
         quotes=own.get("quotes", to.boolean, False),
+        effort=own.get("effort", to.span, None),
     )

@@ -76,7 +76,7 @@ def _post(
     for key, ids in named:
         for id in ids:
             if id not in known[key]:  # hardly ever
-                yield from _unknown(ids, *_NOUNS[key], known[key], post.place(key), SRC)
+                yield from unknown(ids, *_NOUNS[key], known[key], post.place(key), SRC)
                 break
     yield from _clocks(post, workspace)
 
@@ -85,7 +85,7 @@ def _one(id: str) -> tuple[str, ...]:
     return (id,) if id else ()
 
 
-def _unknown(
+def unknown(
     ids: Iterable[str],
     noun: str,
     file: str,
@@ -93,11 +93,12 @@ def _unknown(
     place: Place,
     faults: Faults,
 ) -> Iterator[Problem]:
-    unknown = [id for id in dict.fromkeys(ids) if id not in known]
-    if len(unknown) > MOST_NAMES:
-        count = len(unknown) - MOST_NAMES
+    """Those of `ids`, under one key at `place`, that are none of the `known`."""
+    strangers = [id for id in dict.fromkeys(ids) if id not in known]
+    if len(strangers) > MOST_NAMES:
+        count = len(strangers) - MOST_NAMES
         yield faults.unknown_reference.problem(place, MORE, count=count, noun=noun)
-    for id in unknown[:MOST_NAMES]:
+    for id in strangers[:MOST_NAMES]:
         near = nearest(id, set(known))
         if near:
             yield faults.unknown_reference.problem(place, NEAR, noun=noun, id=id, near=near)
@@ -143,12 +144,12 @@ def _strategy(workspace: Workspace) -> Iterator[Problem]:
     topics = {topic for post in workspace.posts for topic in post.topics}
     for audience in workspace.audiences.values():
         channels = (*audience.channels, *audience.no_channels)
-        yield from _unknown(
+        yield from unknown(
             channels, "channel", "channels.yml", workspace.channels, audience.place, CFG
         )
         if workspace.pillars:
             pillars = audience.no_pillars
-            yield from _unknown(
+            yield from unknown(
                 pillars, "pillar", "pillars.yml", workspace.pillars, audience.place, CFG
             )
             yield from _interests(audience, workspace.pillars.keys() | topics)
@@ -169,7 +170,7 @@ def _strategy(workspace: Workspace) -> Iterator[Problem]:
                     high_value=high_value,
                 )
     for absence in (*workspace.hiatuses.values(), *workspace.holds.values()):
-        yield from _unknown(
+        yield from unknown(
             sorted(absence.channels or ()),
             "channel",
             "channels.yml",
@@ -177,7 +178,7 @@ def _strategy(workspace: Workspace) -> Iterator[Problem]:
             absence.place,
             CFG,
         )
-    yield from _unknown(
+    yield from unknown(
         workspace.settings.channels,
         "channel",
         "channels.yml",
@@ -195,7 +196,7 @@ def _strategy(workspace: Workspace) -> Iterator[Problem]:
 def _themes(workspace: Workspace) -> Iterator[Problem]:
     posts = {post.id for post in workspace.posts}
     for theme in workspace.themes.values():
-        yield from _unknown(
+        yield from unknown(
             _one(theme.category),
             "category",
             "taxonomy.yml",
@@ -204,10 +205,10 @@ def _themes(workspace: Workspace) -> Iterator[Problem]:
             CFG,
         )
     for item in workspace.items.values():
-        yield from _unknown(item.themes, "theme", "taxonomy.yml", workspace.themes, item.place, CFG)
-        yield from _unknown(item.posts, "post", "content/posts/", posts, item.place, CFG)
+        yield from unknown(item.themes, "theme", "taxonomy.yml", workspace.themes, item.place, CFG)
+        yield from unknown(item.posts, "post", "content/posts/", posts, item.place, CFG)
         namesake = workspace.themes.get(item.id)
-        if namesake is not None and item.id not in item.themes:
+        if namesake is not None and item.themes and item.id not in item.themes:
             yield CFG.duplicate_id.problem(
                 item.place,
                 SAME_ID,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, tzinfo
+from itertools import chain
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -23,6 +24,7 @@ from srmkit.model import (
     Channel,
     Intent,
     KeyDate,
+    Measure,
     Name,
     Per,
     Pillar,
@@ -31,6 +33,7 @@ from srmkit.model import (
     Quota,
     Settings,
     Status,
+    Weights,
 )
 from srmkit.problems import Place
 
@@ -55,11 +58,31 @@ def settings(fields: Fields) -> Settings:
         channels=defaults[1],
         forge=fields.get("forge", to.link, "").rstrip("/"),
         min_authors=privacy,
-        public_indicators=fields.get("public_indicators", to.listing(to.plain), ()),
+        public_indicators=fields.get("public_indicators", to.listing(to.choice(Measure)), ()),
+        hours=_hours(fields),
+        bots=fields.get("bots", to.listing(to.plain), ()),
         now=pinned.in_(zone) if pinned else None,
+        weights=nested(fields, "priority", _weights, Weights()),
     )
     fields.finish()
     return result
+
+
+def _weights(own: Fields) -> Weights:
+    usual = Weights()
+    half_life = own.get("half_life", to.span, usual.half_life)
+    if not half_life:
+        bad, node = own.reader.faults.bad_value, own.raw("half_life")
+        own.reader.fault(bad, to.OUT_OF_RANGE, node=node, value="0", low="1m", high="5200w")
+        half_life = usual.half_life
+    return Weights(
+        reach=own.get("reach", to.share, usual.reach),
+        severity=own.get("severity", to.share, usual.severity),
+        recency=own.get("recency", to.share, usual.recency),
+        growth=own.get("growth", to.share, usual.growth),
+        effort=own.get("effort", to.share, usual.effort),
+        half_life=half_life,
+    )
 
 
 def _defaults(own: Fields) -> tuple[Status, tuple[str, ...]]:
@@ -96,9 +119,16 @@ def channel(zone: tzinfo) -> Callable[[str, Fields, Place], Channel]:
             respond_within=own.get("respond_within", to.span, None),
             limits=own.get("limits", to.mapping(to.whole), {}),
             quota=nested(own, "quota", _quota, None),
+            hours=_hours(own),
+            region=own.get("region", to.plain, ""),
         )
 
     return read
+
+
+def _hours(own: Fields) -> tuple[dates.Hours, ...]:
+    """When somebody is there: every shift of every line."""
+    return tuple(chain.from_iterable(own.get("hours", to.listing(to.shifts), ())))
 
 
 def _quota(own: Fields) -> Quota | None:
@@ -185,6 +215,7 @@ class Dates:
     key_dates: Mapping[str, KeyDate] = field(default_factory=dict)
     hiatuses: Mapping[str, Absence] = field(default_factory=dict)
     holds: Mapping[str, Absence] = field(default_factory=dict)
+    holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
 
 
 def calendar_dates(fields: Fields, zone: tzinfo) -> Dates:
@@ -194,9 +225,15 @@ def calendar_dates(fields: Fields, zone: tzinfo) -> Dates:
         key_dates=nested_table(fields, "key_dates", _key_date),
         hiatuses=nested_table(fields, "hiatuses", _absence(zone, policy=False)),
         holds=nested_table(fields, "holds", _absence(zone, policy=True)),
+        holidays=_holidays(fields),
     )
     fields.finish()
     return result
+
+
+def _holidays(fields: Fields) -> Mapping[str, frozenset[date]]:
+    days = fields.get("holidays", to.mapping(to.listing(to.day)), {})
+    return {region: frozenset(own) for region, own in days.items()}
 
 
 def _key_date(id: str, own: Fields, place: Place) -> KeyDate | None:

@@ -31,6 +31,7 @@ from srmkit.plugin import navigation, search, sitemap
 from srmkit.plugin.links import to_posts
 from srmkit.plugin.media import published_media
 from srmkit.plugin.shell import Shells
+from srmkit.plugin.team_pages import keep_team_pages, reviewed_months
 from srmkit.problems import Severity
 from srmkit.render.links import HOME, Links
 from srmkit.render.pages import CSS
@@ -77,7 +78,9 @@ class SrmkitPlugin(BasePlugin[Options]):
             raise PluginError(f"now: {bad}") from None
         self.edition = Edition(self.config.edition)
         self._keep_apart(config)
-        self.report, self.themes = listen(tree, build.check(loaded, now), root, History(root))
+        self.report, self.themes = listen(
+            tree, build.check(loaded, now), root, History(root)
+        )
         self._tell(config)
         config.extra_css.append(CSS)
         config.watch.extend(
@@ -119,13 +122,20 @@ class SrmkitPlugin(BasePlugin[Options]):
         assets = frozenset(file.src_uri for file in files if not file.is_documentation_page())
         self.links = Links(config.use_directory_urls)
         self.site = site(
-            self.report, self.themes, self.edition, assets, config.site_url or "", self.links
+            self.report,
+            self.themes,
+            self.edition,
+            assets,
+            config.site_url or "",
+            self.links,
+            reviewed_months(files),
         )
         self._tell_links()
         pages = [file for file in files if file.is_documentation_page()]
         for file in pages:
             if is_post(f"content/{file.src_uri}"):
                 files.remove(file)
+        keep_team_pages(files, self.edition)
         if self.edition is Edition.PUBLIC:
             kept = published_media(self.site, files)
             for uri in assets - kept:

@@ -12,6 +12,9 @@ TITLES: dict[str, Message] = {
     "calendar": message("nav.calendar", "Calendar"),
     "agenda": message("nav.agenda", "Agenda"),
     "roadmap": message("nav.roadmap", "Roadmap"),
+    "indicators": message("nav.indicators", "Indicators"),
+    "results": message("nav.results", "Results"),
+    "alerts": message("nav.alerts", "Alerts"),
     "report": message("nav.report", "Check"),
 }
 

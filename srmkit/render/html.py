@@ -16,8 +16,10 @@ from srmkit.render import when, words
 from srmkit.render.icons import NETWORKS
 from srmkit.render.links import Links
 from srmkit.render.markdown import safe_url
+from srmkit.render.roadmap_words import WORDS as ROADMAP_WORDS
 from srmkit.views.edition import Edition, Part
 from srmkit.views.month import everybody
+from srmkit.views.pressing import FACTORS
 from srmkit.views.rulebook import book
 from srmkit.views.site import Site
 
@@ -60,6 +62,8 @@ def _environment(lang: str) -> Environment:
     )
     made.globals.update(
         t=t,
+        rw=ROADMAP_WORDS,
+        factors=FACTORS,
         spoken=spoken,
         bars=bars,
         weekday=lambda number: when.weekday(number, spoken),

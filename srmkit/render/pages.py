@@ -12,20 +12,31 @@ from urllib.parse import urljoin
 
 from srmkit.messages import language
 from srmkit.render import when
+from srmkit.render.alerts import PAGE as ALERTS
+from srmkit.render.alerts import alerts_html, on_top
+from srmkit.render.alerts import title as alerts_title
 from srmkit.render.feed_json import entries_json
 from srmkit.render.html import draw, translator
 from srmkit.render.ics import calendar_ics
+from srmkit.render.indicators import PAGE as INDICATORS
+from srmkit.render.indicators import indicators_html
+from srmkit.render.indicators import title as indicators_title
 from srmkit.render.links import HOME, Links
 from srmkit.render.post_page import post_page
+from srmkit.render.results import PAGE as RESULTS
+from srmkit.render.results import results_html
+from srmkit.render.results import title as results_title
+from srmkit.render.roadmap import roadmap_pages
 from srmkit.render.rule_page import rule_pages, rulebook_page
 from srmkit.views.agenda import agenda
+from srmkit.views.alerts import alerts
 from srmkit.views.audience import audience_view
 from srmkit.views.channel import channel_view
 from srmkit.views.edition import Part
 from srmkit.views.home import home
+from srmkit.views.indicators import board as indicators_view
 from srmkit.views.month import key_dates_on, month, months, stops_on
 from srmkit.views.report import report
-from srmkit.views.roadmap import Card, board, card
 from srmkit.views.site import Site
 
 TILES = 4
@@ -56,11 +67,9 @@ class Page:
 
 def pages(site: Site, links: Links) -> tuple[Page, ...]:
     """Every page of this edition, each id once, in an order that does not change."""
-    return tuple(
-        page
-        for family in (_calendar, _posts, _channels, _audiences, _roadmap, _team, _rulebook)
-        for page in family(site, links)
-    )
+    planned = (_calendar, _posts, _channels, _audiences)
+    families = (*planned, _roadmap, _indicators, _team, _rulebook)
+    return tuple(page for family in families for page in family(site, links))
 
 
 def files(site: Site, links: Links) -> Mapping[str, bytes]:
@@ -84,7 +93,7 @@ def stylesheet() -> bytes:
 
 def front(site: Site, links: Links, page: str = HOME) -> str:
     """The block for the top of the workspace's own front page: HTML without an h1."""
-    return draw("home.html", site, links, page, view=home(site))
+    return draw("home.html", site, links, page, view=home(site), **on_top(site))
 
 
 def _calendar(site: Site, links: Links) -> Iterator[Page]:
@@ -152,32 +161,33 @@ def _audiences(site: Site, links: Links) -> Iterator[Page]:
 
 
 def _roadmap(site: Site, links: Links) -> Iterator[Page]:
-    t = translator(site.lang)
-    yield _page(site, links, "roadmap", t("roadmap"), "roadmap.html", view=board(site))
-    for line in site.roadmap.lines:
-        view = card(site, line)
-        body = draw("item.html", site, links, f"roadmap/{view.id}", view=view)
-        yield Page(
-            f"roadmap/{view.id}",
-            view.title,
-            view.note or f"{t('roadmap')}: {t(f'decision_{view.status}')}",
-            body,
-            _words_of(view, t(f"decision_{view.status}")),
-            updated=view.shipped,
-        )
+    for one in roadmap_pages(site, links):
+        yield Page(one.id, one.title, one.description, one.body, one.words, updated=one.updated)
 
 
-def _words_of(view: Card, status: str) -> str:
-    quotes = (quote.text for quote in view.quotes)
-    return "\n".join(filter(None, (view.title, status, view.note, *quotes)))
+def _indicators(site: Site, links: Links) -> Iterator[Page]:
+    view = indicators_view(site)
+    if view:
+        name = indicators_title(site.lang)
+        body = indicators_html(site, links, INDICATORS, view)
+        yield Page(INDICATORS, name, name, body, name)
 
 
 def _team(site: Site, links: Links) -> Iterator[Page]:
     t = translator(site.lang)
     if site.has(Part.WORKFLOW):
-        yield _page(site, links, "today", t("today_title"), "today.html", view=home(site))
+        view = home(site)
+        name = t("today_title")
+        yield _page(site, links, "today", name, "today.html", view=view, **on_top(site))
+    warnings = alerts(site)
+    if warnings:
+        name = alerts_title(site.lang)
+        yield Page(ALERTS, name, name, alerts_html(site, links, warnings), name)
     if site.has(Part.PROBLEMS):
         yield _page(site, links, "report", t("report"), "report.html", view=report(site))
+    if site.has(Part.RESULTS):
+        name = results_title(site)
+        yield Page(RESULTS, name, name, results_html(site, links), name)
 
 
 def _rulebook(site: Site, links: Links) -> Iterator[Page]:

@@ -15,6 +15,7 @@ from srmkit.render.html import draw, trusted
 from srmkit.render.links import Links
 from srmkit.render.markdown import Rendered, render_literal, render_markdown
 from srmkit.text.plain import plain_text
+from srmkit.views.effect import effects_of_post
 from srmkit.views.post import Copy, PostView, post_view
 from srmkit.views.report import fault
 from srmkit.views.site import Site
@@ -66,6 +67,7 @@ def post_page(site: Site, links: Links, post: Post, entries: Iterable[Entry]) ->
         view=view,
         copies=texts,
         faults=[fault(site, one) for one in view.planning.problems] if view.planning else [],
+        effects=effects_of_post(site, post.id),
     )
     plain = [
         words

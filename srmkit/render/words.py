@@ -243,6 +243,22 @@ _ENGLISH = {
     "latest_empty": "Nothing published yet",
     "you_said": "You said, we did",
     "working_on": "What we are working on",
+    # What came of it
+    "effect": "Did it help?",
+    "effect_answered": "Answered",
+    "effect_before": "Before",
+    "effect_after": "After",
+    "effect_per_week": "A week",
+    "effect_per_thousand": "Per 1,000",
+    "effect_all_records": "All records",
+    "effect_by_day": "Ratio per day",
+    "effect_by_records": "Ratio per record",
+    "effect_ratio_said": "{ratio}, 95 % {low}–{high}",
+    "effect_doubts": "What else may have made the difference:",
+    "effect_definition": "The ratio is the rate after in units of the rate before, with its exact "
+    "95 % interval (the conditional binomial of two Poisson counts, after Clopper and Pearson); "
+    "up to 28 days on each side, as far as records reach. A rise or a fall is claimed where both "
+    "ratios agree and neither interval holds 1.",
 }
 
 WORDS: Mapping[str, Message] = {key: message(f"ui.{key}", text) for key, text in _ENGLISH.items()}

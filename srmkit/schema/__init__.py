@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from srmkit import __version__
-from srmkit.schema import cadence, feedback, post, strategy
+from srmkit.schema import cadence, crisis, feedback, post, strategy
 from srmkit.schema.values import DEFINITIONS, Schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,6 +25,7 @@ _ALL: Mapping[str, tuple[str, Callable[[], Schema]]] = {
     "campaigns": ("calendar/campaigns.yml", strategy.campaigns),
     "dates": ("calendar/dates.yml", strategy.dates),
     "cadence": ("calendar/cadence.yml", cadence.cadence),
+    "crisis": ("calendar/crisis.yml", crisis.crisis),
     "sources": ("feedback/sources.yml", feedback.sources),
     "taxonomy": ("feedback/taxonomy.yml", feedback.taxonomy),
     "roadmap": ("feedback/roadmap.yml", feedback.roadmap),

@@ -30,6 +30,7 @@ HEADERS: Schema = {
 VARIABLE: Schema = {"type": "string", "pattern": f"^{_NAME}$", "examples": ["SURVEY_TOKEN"]}
 
 
+SCALE: Schema = {"type": "number", "minimum": 1, "maximum": 100}
 _SAID: Schema = {"not": {"type": "null"}}
 """Of a key that may be left out, and says something where it is there."""
 
@@ -91,6 +92,10 @@ def sources() -> Schema:
             VARIABLE,
             "The environment variable whose value is sent as `Authorization: Bearer …`.",
         ),
+        bots=Key(listing(ref("text")), "Responders of this source whose answers are no answers."),
+        scale=Key(
+            SCALE, "The best rating there is; default: 5 for what is at most 5, else 10, else 100."
+        ),
         insecure=Key(ref("boolean"), "Whether http, without encryption, will do; default no."),
     )
     made["anyOf"] = [{"required": ["columns"]}, {"required": ["preset"]}]
@@ -140,5 +145,6 @@ def roadmap() -> Schema:
             posts=Key(listing(ref("id")), "Posts that tell people of it."),
             note=Key(ref("name"), "Public: what you said, what we did."),
             quotes=Key(ref("boolean"), "Whether people may read their own words in public."),
+            effort=Key(ref("span"), "What it would take, as you guess.", examples=["3d", "2w"]),
         )
     )

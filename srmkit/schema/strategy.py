@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srmkit.dates import WEEKDAYS
-from srmkit.model import Intent, Per, Policy, Push, Status
+from srmkit.model import Intent, Measure, Per, Policy, Push, Status
 from srmkit.networks.limits import network_ids
 from srmkit.networks.names import NAMES
 from srmkit.schema.values import Key, Schema, by_id, choice, listing, mapping, record, ref
@@ -24,6 +24,14 @@ def workspace() -> Schema:
             "A count is public only when at least this many people are behind it; default 5.",
         )
     )
+    priority = record(
+        reach=Key(ref("share"), "How many people spoke of it; default 40%."),
+        severity=Key(ref("share"), "How many of them were unhappy; default 30%."),
+        recency=Key(ref("share"), "How lately; default 20%."),
+        growth=Key(ref("share"), "Whether it becomes more; default 10%."),
+        effort=Key(ref("share"), "How little it takes, where an item says; default 10%."),
+        half_life=Key(ref("span"), "After so long a remark is half as recent; default 28d."),
+    )
     return record(
         name=Key(ref("name"), "The brand: text, or text per language.", required=True),
         timezone=Key(ref("zone"), "The IANA zone that times are in.", required=True),
@@ -33,7 +41,18 @@ def workspace() -> Schema:
         defaults=Key(defaults, "What a post gets that says nothing."),
         forge=Key(ref("link"), "The repository, for edit links on the team's pages."),
         privacy=Key(privacy, "What the public edition may count."),
-        public_indicators=Key(listing(ref("text")), "Indicators that the public edition shows."),
+        public_indicators=Key(
+            listing(choice(Measure)), "Indicators that the public edition shows; default: none."
+        ),
+        hours=Key(
+            listing(ref("shifts")),
+            "When somebody is there to answer: what business hours are; default: around the clock.",
+        ),
+        bots=Key(
+            listing(ref("text")),
+            "Responders whose answers are no answers: the clock of a case runs on.",
+        ),
+        priority=Key(priority, "What makes a theme pressing: the weights of its factors."),
         now=Key(ref("moment"), "Pins the moment that every run believes in; for demonstrations."),
     )
 
@@ -69,6 +88,11 @@ def channels() -> Schema:
                 mapping(ref("whole"), **known), "Where its limit is not the network's usual one."
             ),
             quota=Key(quota, "What its plan allows, and what more costs."),
+            hours=Key(
+                listing(ref("shifts")),
+                "When somebody answers here, on its clock; default: the workspace's.",
+            ),
+            region=Key(ref("text"), "Whose holidays it keeps; default: the workspace's region."),
         )
     )
 
@@ -155,4 +179,9 @@ def dates() -> Schema:
         key_dates=Key(by_id(key_date), "Days that matter."),
         hiatuses=Key(by_id(record(**away)), "Announced absences: nobody is warned of the silence."),
         holds=Key(by_id(record(**away, policy=policy)), "Stops on publishing."),
+        holidays=Key(
+            mapping(listing(ref("moment"))),
+            "By region, the days on which nobody answers: business hours stand still.",
+            examples=[{"HK": ["2026-12-25", "2026-12-26"]}],
+        ),
     )

@@ -58,6 +58,11 @@ DEFINITIONS: Mapping[str, Schema] = {
         rf"(?:{_DAYS} *(?:[,-] *{_DAYS} *)* )? *{_CLOCK} *[-–] *{_CLOCK}",
         examples=["22:00-08:00", "mon-fri 12:00-14:00"],
     ),
+    "shifts": _string(
+        rf"(?:{_DAYS} *(?:[,-] *{_DAYS} *)* )? *{_CLOCK} *[-–] *{_CLOCK}"
+        rf"(?: *[,，] *{_CLOCK} *[-–] *{_CLOCK}){{0,9}}",
+        examples=["mon-fri 09:30-13:00, 14:00-18:30", "sat 10:00-16:00"],
+    ),
     "whole": _any(
         {"type": "integer", "minimum": 0, "maximum": 10**15 - 1},
         _string("[,_]*(?:[0-9][,_]*){1,15}"),

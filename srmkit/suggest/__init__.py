@@ -15,6 +15,7 @@ from datetime import date, datetime, timedelta
 from srmkit.dates import Moment
 from srmkit.model import Entry, Post, Status, Variant, Workspace
 from srmkit.problems import Problem, Severity, sameness
+from srmkit.suggest.past import Past
 from srmkit.suggest.score import listening, scored
 from srmkit.suggest.search import DAYS, Search, move, what_moves
 from srmkit.suggest.slots import CannotSuggest, Proposal, Reason, Slot
@@ -38,9 +39,11 @@ def suggest(
     count: int = 5,
     since: datetime | None = None,
     days: int = DAYS,
+    past: Past | None = None,
 ) -> Proposal:
     """At most `count` slots for `post`, or for what it is on one `channel`, within `days` from
-    `since` (default: from a week before the day it has, never before `now`).
+    `since` (default: from a week before the day it has, never before `now`). `past` is what
+    earlier results say of times.
 
     Raises `CannotSuggest` for a post that cannot be moved.
     """
@@ -48,7 +51,7 @@ def suggest(
     begin = max(since or _from_where(workspace, post, channel, now), now + LEAD)
     end = begin + timedelta(days=days)
     sought = replace(post, status=Status.DRAFT) if post.status is Status.IDEA else post
-    search = Search(workspace.with_post(sought), now, sought, channel, end)
+    search = Search(workspace.with_post(sought), now, sought, channel, end, past)
     candidates = sorted(_candidates(search, begin, end), key=lambda one: (-one.score, one.at))
     return _proved(search, candidates, count)
 
@@ -141,4 +144,4 @@ def _anyway(search: Search, candidates: Sequence[Slot]) -> tuple[Problem, ...]:
     )
 
 
-__all__ = ["CannotSuggest", "Proposal", "Reason", "Slot", "move", "suggest"]
+__all__ = ["CannotSuggest", "Past", "Proposal", "Reason", "Slot", "move", "suggest"]

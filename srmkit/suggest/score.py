@@ -9,6 +9,7 @@ from typing import Any
 from srmkit.dates import Moment
 from srmkit.messages import Message, message
 from srmkit.model import Audience, Entry
+from srmkit.suggest.past import WEIGHT
 from srmkit.suggest.search import DAYS, Search
 from srmkit.suggest.slots import Reason, Slot
 
@@ -67,7 +68,10 @@ def scored(
     near = 1 / (1 + abs(first.at - _wished(search, first.at)) / timedelta(days=7))
     on_the_hour = {0: 1.0, 30: 0.5}.get(moment.value.minute, 0.0)
     score = 0.4 * listening + 0.25 * spacing + 0.25 * calm + 0.08 * near + 0.02 * on_the_hour
-    reasons = (_who(active), *spaced, *contacts)
+    worth, learned = search.past.of(entries)
+    if search.past:
+        score = (1 - WEIGHT) * score + WEIGHT * worth
+    reasons = (_who(active), *learned, *spaced, *contacts)
     return Slot(moment, first.at, round(score, 6), reasons)
 
 

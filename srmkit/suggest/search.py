@@ -11,10 +11,12 @@ from srmkit.approval import digest
 from srmkit.compare import reaches
 from srmkit.dates import DateFault, Moment
 from srmkit.messages import message
+from srmkit.metrics.learn import Learned
 from srmkit.model import Entries, Entry, Post, Status, Variant, Workspace
 from srmkit.problems import Finding, Problem, new_problems
 from srmkit.rules.engine import run
 from srmkit.schedule import AHEAD, BACK, entries_of, plan
+from srmkit.suggest.past import Past
 from srmkit.suggest.slots import CannotSuggest
 
 DAYS = 14
@@ -83,9 +85,16 @@ class Search:
     """The plan as it is, and what is asked of it again and again."""
 
     def __init__(
-        self, workspace: Workspace, now: datetime, post: Post, channel: str | None, end: datetime
+        self,
+        workspace: Workspace,
+        now: datetime,
+        post: Post,
+        channel: str | None,
+        end: datetime,
+        past: Past | None = None,
     ) -> None:
         self.workspace, self.post, self.channel = workspace, post, channel
+        self.past = past or Past(Learned())
         until = max(now + AHEAD, end + timedelta(days=DAYS))
         self.plan = plan(workspace, now, now - BACK, until)
         self._memory = _Memory(workspace.posts, post)

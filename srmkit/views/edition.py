@@ -5,9 +5,10 @@ Every view asks here and decides nothing itself. What is not listed is not publi
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import IntEnum, StrEnum
 
-from srmkit.model import Entry, Plan, Policy, RoadmapItem
+from srmkit.model import Entry, Measure, Plan, Policy, RoadmapItem
 
 
 class Edition(StrEnum):
@@ -42,6 +43,12 @@ class Part(StrEnum):
     """Themes without a roadmap item, names of themes, categories and their actions."""
     TRENDS = "trends"
     """Counts by week: too small to be published, and their differences say more than they do."""
+    RESULTS = "results"
+    """What posts did on their networks, and what is learned from it."""
+    INDICATORS = "indicators"
+    """All of them, by week and by group; which single ones are public says `of_indicator`."""
+    SIGNALS = "signals"
+    """Early warnings, and what the crisis plan says."""
     WORKFLOW = "workflow"
     """Drafts, overdue entries and whatever else only exists before publication."""
 
@@ -77,6 +84,11 @@ def stopped(entry: Entry, plan: Plan) -> bool:
         hold.policy is not Policy.KEEP and hold.covers(entry.channel.id, entry.at)
         for hold in plan.workspace.holds.values()
     )
+
+
+def of_indicator(edition: Edition, measure: Measure, listed: Collection[Measure]) -> bool:
+    """Whether an indicator is shown: in public only those that `public_indicators` lists."""
+    return edition is Edition.TEAM or measure in listed
 
 
 def of_count(edition: Edition, authors: int, min_authors: int) -> bool:

@@ -3,45 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from srmkit.feedback.ledger import FileCount
 from srmkit.feedback.quotes import Quote
-from srmkit.feedback.sentiment import Sentiment
-from srmkit.loop.roadmap import Line, Strand
-from srmkit.model import Action, Decision
-from srmkit.views.edition import Edition, Part, of_count, of_quotes
+from srmkit.loop.disclosure import Counts, counts
+from srmkit.loop.roadmap import Line
+from srmkit.model import Decision
+from srmkit.views.edition import Edition, Part, of_quotes
+from srmkit.views.filters import Filter, filters, within
 from srmkit.views.forge import source_url
 from srmkit.views.lesson import Learned, learned
 from srmkit.views.site import Site
+from srmkit.views.voice import Voice, quotes, voice
 
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What was said about one theme. In public it has no name and no weeks."""
-
-    name: str
-    count: int
-    people: int
-    weeks: tuple[int, ...] = ()
-    recent: int = 0
-    """Records of the last 28 days."""
-    before: int = 0
-    """Records of the 28 days before those."""
-    quotes: tuple[Quote, ...] = ()
-    sources: tuple[tuple[str, int], ...] = ()
-    """Records by source, by the source's name."""
-    rows: tuple[str, ...] = ()
-    """Origins of the records: the start of the raw file's hash and the line."""
-    category: str = ""
-    action: Action | None = None
-    source: str = ""
-    item: str = ""
-    """The id of the item that decides about it, and that item's title."""
-    item_title: str = ""
-    negative: int | None = None
-    """Records in a negative mood, in per cent; None where no mood is known."""
+HORIZON = (
+    Decision.IN_PROGRESS,
+    Decision.PLANNED,
+    Decision.CONSIDERING,
+    Decision.SHIPPED,
+    Decision.DECLINED,
+)
+"""The columns of the board: now, next, later, shipped, declined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +49,9 @@ class Card:
     note: str
     shipped: date | None
     count: int | None
-    """Records; None where too few people stand behind them to say."""
+    """Records by weight, each once; None where too few people stand behind them to say."""
     people: int | None
-    """Distinct authors of the theme that most people spoke of: at least so many."""
+    """Distinct people who are known."""
     voices: tuple[Voice, ...] = ()
     quotes: tuple[Quote, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -75,6 +59,10 @@ class Card:
     target: str = ""
     owner: str = ""
     source: str = ""
+    points: str = ""
+    """Its priority, of 100: for the team."""
+    inside: tuple[int, ...] = ()
+    """The board's filters that leave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +80,13 @@ class Board:
     """The roadmap page."""
 
     columns: tuple[tuple[Decision, tuple[Card, ...]], ...]
-    """Every status, in order; declined last and empty ones too."""
+    """Every status in the order of `HORIZON`, empty ones too."""
+    filters: tuple[Filter, ...] = ()
     undecided: tuple[Voice, ...] = ()
+    """Those first that have waited longest."""
     undecided_shown: bool = False
     decided: tuple[Voice, ...] = ()
-    """The other themes, the most spoken of first; each leads to its item."""
+    """The other themes, the most pressing first; each leads to its item."""
     min_authors: int = 5
     heard: Sum | None = None
     learned: Learned | None = None
@@ -104,10 +94,13 @@ class Board:
 
 def board(site: Site) -> Board:
     """The roadmap of this edition."""
-    cards = [card(site, line) for line in site.roadmap.lines]
+    lines = site.roadmap.lines
     team, heard = site.has(Part.UNDECIDED), site.roadmap.heard
+    chosen = _filters(site, lines)
+    cards = [replace(card(site, one), inside=within(chosen, _facets(site, one))) for one in lines]
     return Board(
-        tuple((status, tuple(one for one in cards if one.status is status)) for status in Decision),
+        tuple((status, tuple(one for one in cards if one.status is status)) for status in HORIZON),
+        chosen,
         tuple(voice(site, strand) for strand in site.roadmap.undecided) if team else (),
         team,
         _decided(site) if team else (),
@@ -117,66 +110,76 @@ def board(site: Site) -> Board:
     )
 
 
+def _filters(site: Site, lines: Sequence[Line]) -> tuple[Filter, ...]:
+    """By status and answer; for the team also by owner and category."""
+    kinds: dict[str, list[tuple[str, str]]] = {}
+    for line in lines:
+        for kind, value in _facets(site, line).items():
+            kinds.setdefault(kind, []).append((value, _facet_name(site, kind, value)))
+    order = {str(status): place for place, status in enumerate(HORIZON)}
+    return filters(
+        {
+            kind: sorted(kinds.get(kind, []), key=lambda one: (order.get(one[0], 0), one))
+            for kind in ("status", "answer", "owner", "category")
+        }
+    )
+
+
+def _facets(site: Site, line: Line) -> dict[str, str]:
+    """By what a card can be chosen, and its value; a theme of several gives its first category."""
+    found = {"status": str(line.item.status), "answer": "yes" if answers(site, line) else "no"}
+    if site.has(Part.PEOPLE) and line.item.owner:
+        found["owner"] = line.item.owner
+    categories = [one.category for one in line.strands if one.category]
+    if site.has(Part.UNDECIDED) and categories:
+        found["category"] = categories[0].id
+    return found
+
+
+def _facet_name(site: Site, kind: str, value: str) -> str:
+    known = site.plan.workspace.categories.get(value) if kind == "category" else None
+    return (known.name.in_(site.lang) if known else "") or value
+
+
 def _decided(site: Site) -> tuple[Voice, ...]:
-    found = [voice(site, one, line) for line in site.roadmap.lines for one in line.strands]
-    return tuple(sorted(found, key=lambda one: (-one.count, one.name, one.item)))
+    found = [(one, voice(site, one, line)) for line in site.roadmap.lines for one in line.strands]
+    found.sort(key=lambda pair: (-pair[0].priority.points, pair[1].name, pair[1].item))
+    return tuple(one for _, one in found)
 
 
 def card(site: Site, line: Line) -> Card:
-    """One item. In public a theme with too few people adds nothing to its sums, so that no
-    difference between two of them tells a number that was held back.
-    """
-    item, least = line.item, site.plan.workspace.settings.min_authors
-    heard = [one.heard for one in line.strands if one.heard.count]
-    counted = [one for one in heard if of_count(site.edition, one.authors, least)]
-    quoted = [one for one in heard if of_quotes(site.edition, item, one.authors, least)]
-    team = site.has(Part.UNDECIDED)
+    """One item."""
+    item, team = line.item, site.has(Part.UNDECIDED)
+    known = known_of(site, line)
+    records = line.records if team else site.public_records(line)
+    quoted = of_quotes(
+        site.edition, item, known.people if known else 0, site.plan.workspace.settings.min_authors
+    )
     return Card(
         id=item.id,
         title=item.title.in_(site.lang) or item.id,
         status=item.status,
         note=item.note.in_(site.lang),
         shipped=item.shipped,
-        count=sum(one.count for one in counted) if counted else None,
-        people=max(one.authors for one in counted) if counted else None,
+        count=known.count if known else None,
+        people=known.people if known else None,
         voices=tuple(voice(site, one) for one in line.strands) if team else (),
-        quotes=tuple(quote for one in quoted for quote in one.quotes[:3]),
+        quotes=quotes(site, records) if quoted else (),
         answers=answers(site, line),
-        weeks=_sum([one.weeks for one in heard]) if site.has(Part.TRENDS) else (),
+        weeks=_sum([one.heard.weeks for one in line.strands]) if site.has(Part.TRENDS) else (),
         target=item.target,
         owner=item.owner if site.has(Part.PEOPLE) else "",
         source=source_url(site, item.place),
+        points=f"{line.priority.points:.0f}" if team and line.priority.parts else "",
     )
 
 
-def voice(site: Site, strand: Strand, line: Line | None = None) -> Voice:
-    """One theme, for the team; `line` is the item that decides about it."""
-    category, heard = strand.category, strand.heard
-    sources = site.plan.workspace.sources
-    return Voice(
-        strand.theme.name.in_(site.lang) or strand.theme.id,
-        heard.count,
-        heard.authors,
-        heard.weeks,
-        heard.recent,
-        heard.before,
-        heard.quotes[:3],
-        tuple(
-            (sources[id].name.in_(site.lang) or id if id in sources else id, count)
-            for id, count in heard.by_source.items()
-        ),
-        heard.rows,
-        (category.name.in_(site.lang) or category.id) if category else "",
-        category.action if category else None,
-        source_url(site, strand.theme.place),
-        line.item.id if line else "",
-        (line.item.title.in_(site.lang) or line.item.id) if line else "",
-        _percent(heard.moods.get(Sentiment.NEGATIVE, 0), sum(heard.moods.values())),
-    )
-
-
-def _percent(part: int, whole: int) -> int | None:
-    return (200 * part + whole) // (2 * whole) if whole else None
+def known_of(site: Site, line: Line) -> Counts | None:
+    """What this edition may say of an item's records; None for nothing at all."""
+    if site.edition is Edition.TEAM:
+        records = line.records
+        return counts(records) if records else None
+    return site.disclosed.get(line.item.id)
 
 
 def answers(site: Site, line: Line) -> tuple[Answer, ...]:

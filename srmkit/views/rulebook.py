@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any, get_type_hints
 
 import srmkit.faults
-import srmkit.feedback.faults  # noqa: F401, the two declare every kind
+import srmkit.feedback.faults
+import srmkit.metrics.faults  # noqa: F401, these declare every kind
 from srmkit.messages import Message, message
 from srmkit.problems import Kind, Severity, kinds
 from srmkit.rules.options import kind_of

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
 
-from srmkit.loop.roadmap import Roadmap
-from srmkit.model import Absence, Entry, Plan, Post
+from srmkit.loop.disclosure import Counts, disclosed
+from srmkit.loop.roadmap import Line, Roadmap, together
+from srmkit.metrics.results import Results
+from srmkit.model import Absence, Entry, Plan, Post, Record
 from srmkit.problems import Problem
 from srmkit.views.edition import Edition, Part, Shown, of_entry, of_hiatus, shows
 
@@ -29,6 +31,9 @@ class Site:
     """What a path in the workspace loses to become a path within the site."""
     site_url: str = ""
     """Where the site will stand, for feeds; they carry no links without it."""
+    results: Results = field(default_factory=Results)
+    reviews: tuple[str, ...] = ()
+    """The months (`2026-11`) that have a page under `reviews/`, in order."""
 
     @property
     def now(self) -> datetime:
@@ -94,6 +99,19 @@ class Site:
             one for one in workspace.hiatuses.values() if of_hiatus(self.edition, one.id, self.plan)
         )
         return tuple(sorted((*holds, *away), key=lambda one: (one.since, one.id)))
+
+    def public_records(self, line: Line) -> tuple[Record, ...]:
+        """The records of an item that the public may hear of: those on themes that enough people
+        speak of, each once."""
+        least = max(self.plan.workspace.settings.min_authors, 1)
+        return together([one for one in line.strands if one.heard.authors >= least])
+
+    @cached_property
+    def disclosed(self) -> Mapping[str, Counts]:
+        """What the public may know of each item's records, by its id, so that nothing that is held
+        back can be reckoned out."""
+        records = {line.item.id: self.public_records(line) for line in self.roadmap.lines}
+        return disclosed(records, self.plan.workspace.settings.min_authors)
 
     @cached_property
     def by_path(self) -> Mapping[str, str]:

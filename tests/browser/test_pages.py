@@ -14,7 +14,10 @@ from playwright.sync_api import Browser, Request
 from tests.browser import chromium, executable, required, served
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("", "calendar/", "agenda/", "posts/board-oil/", "channels/ig/", "roadmap/", "report/")
+PAGES = (
+    *("", "calendar/", "agenda/", "posts/board-oil/", "channels/ig/", "roadmap/", "report/"),
+    *("indicators/", "results/"),
+)
 
 pytestmark = pytest.mark.browser
 

@@ -41,7 +41,7 @@ def test_help_names_each_of_them() -> None:
 def test_all_are_written(tmp_path: Path) -> None:
     result = run("--write", tmp_path / "deep" / "schema")
     assert result.exit_code == 0
-    assert "Wrote 11 files" in result.output
+    assert "Wrote 12 files" in result.output
     written = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.json")}
     assert written == {f"{name}.json": text(name) for name in FILES}
 

@@ -12,7 +12,7 @@ from srmkit.messages import LANGUAGES, catalogue, declared
 
 OURS = (
     *("agenda", "approve", "diff", "edit", "git", "hold", "mark", "new"),
-    *("suggest", "today", "write"),
+    *("roadmap", "suggest", "today", "write"),
 )
 OLDER = ("cli", "collect", "init", "severity")
 

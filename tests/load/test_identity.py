@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from srmkit.load import load_workspace
@@ -87,14 +89,16 @@ def test_an_unknown_name_comes_with_a_suggestion(front: str, said: str) -> None:
 
 
 def test_an_item_and_a_theme_share_an_id_only_if_they_are_about_each_other() -> None:
-    themes = {
+    themes: dict[str, Any] = {
         "categories": {"c": {"action": "roadmap"}},
         "themes": {"care": {"category": "c", "phrases": ["care"]}},
     }
     item = {"title": "A", "status": "planned"}
     ids, problems = load({}, taxonomy=themes, roadmap={"care": {**item, "themes": ["care"]}})
     assert (ids, problems) == ([], [])
-    _, problems = load({}, taxonomy=themes, roadmap={"care": item})
+    assert load({}, taxonomy=themes, roadmap={"care": item}) == ([], [])  # it says nothing else
+    themes["themes"]["rust"] = {"category": "c", "phrases": ["rust"]}
+    _, problems = load({}, taxonomy=themes, roadmap={"care": {**item, "themes": ["rust"]}})
     assert problems == ["feedback/roadmap.yml:1:1 CFG807 error"]
 
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from srmkit.dates import Hours, Moment, parse_hours
 from srmkit.feedback.ledger import FileCount
 from srmkit.feedback.quotes import Quote
+from srmkit.feedback.tag import Tag, Tagged
 from srmkit.feedback.themes import Themes, ThemeStats
 from srmkit.loop.roadmap import join
 from srmkit.messages import message
@@ -30,6 +31,7 @@ from srmkit.model import (
     Policy,
     Post,
     Receipt,
+    Record,
     RoadmapItem,
     Settings,
     Status,
@@ -172,6 +174,26 @@ def themes(say: Say = itself, strategy: Say = itself, authors: int = 9) -> Theme
     return Themes(24, 24, 20, by_theme=by_theme, files=counts)
 
 
+def tagged(say: Say = itself, strategy: Say = itself, authors: int = 9) -> tuple[Tagged, ...]:
+    """The records behind `themes`: twelve of each, by so many people, thirty for the other."""
+
+    def record(id: str, speak: Say, number: int, people: int) -> Tagged:
+        made = Record(
+            id=f"{id}-{number}",
+            source="app",
+            text=speak(f"quote {id}"),
+            created_at=NOW - timedelta(days=5 * number + 1),
+            author=strategy(f"person {id} {number % people}").replace(" ", "-"),
+            segment=strategy("segment"),
+            lang="zh-Hant",
+            origin=strategy("row") + f":{number}",
+        )
+        return Tagged(made, (Tag(id, "蓋", 0, 1),))
+
+    own = [record("lid", say, number, authors) for number in range(12)]
+    return tuple(reversed([*own, *(record("loose", strategy, number, 30) for number in range(12))]))
+
+
 def problems(say: Say, *posts: Post) -> tuple[Problem, ...]:
     """Seven problems of each post and one of a strategy file."""
     found = [
@@ -209,8 +231,8 @@ def site(
         edition,
         lang,
         problems(strategy, *posts),
-        join(made, themes(say, strategy, authors)),
-        frozenset({"media/a.jpg"}),
+        join(made, themes(say, strategy, authors), tagged(say, strategy, authors), now=now),
+        assets=frozenset({"media/a.jpg"}),
         site_url="https://example.com/cal/",
     )
 

@@ -1,0 +1,1 @@
+"""Early warning: what people say more often than chance allows, and words that cannot wait."""
