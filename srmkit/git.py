@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -150,6 +149,8 @@ def _ask(root: Path, arguments: Sequence[str], stdin: bytes = b"") -> bytes:
     """What git prints when it runs in `root`; paths mean themselves, not patterns."""
     quiet = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0"}
     command = ["git", "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false"]
+    import subprocess  # most runs ask Git nothing
+
     try:
         run = subprocess.run(  # noqa: S603, fixed arguments and no shell
             [*command, *arguments],

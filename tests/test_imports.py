@@ -39,8 +39,7 @@ TABLE: dict[str, set[str]] = {
     "metrics": BOTTOM | {"intervals", "model", "dates", "text", "sheets"},
     "baseline": BOTTOM,
     "schema": {"model", "networks", "rules", "feedback", "problems", "dates", "__version__"},
-    "suggest": BOTTOM
-    | {"model", "dates", "schedule", "approval", "rules", "compare", "metrics"},
+    "suggest": BOTTOM | {"model", "dates", "schedule", "approval", "rules", "compare", "metrics"},
     "views": BOTTOM
     | {"model", "dates", "intervals", "schedule", "rules", "feedback", "loop", "metrics"},
     "render": BOTTOM

@@ -78,9 +78,7 @@ class SrmkitPlugin(BasePlugin[Options]):
             raise PluginError(f"now: {bad}") from None
         self.edition = Edition(self.config.edition)
         self._keep_apart(config)
-        self.report, self.themes = listen(
-            tree, build.check(loaded, now), root, History(root)
-        )
+        self.report, self.themes = listen(tree, build.check(loaded, now), root, History(root))
         self._tell(config)
         config.extra_css.append(CSS)
         config.watch.extend(

@@ -144,10 +144,7 @@ class Batch:
 
     def _find(self, batch: FoldedBatch) -> _Found:
         """Every pattern that stands as a word in these texts."""
-        codes = batch.codes.copy()
-        for other, code in APOSTROPHES.items():
-            codes[codes == other] = code
-        codes[(codes >= 0xD800) & (codes <= 0xDFFF)] = ord(LOST)
+        codes = _alike().take(batch.codes, mode="clip")
         whole = codes.tobytes().decode("utf-32-le")
         pattern, start, end = self._search(whole)
         row = np.searchsorted(batch.starts, start, "right") - 1
@@ -176,8 +173,9 @@ class Batch:
         pattern, start, end = table[:, 0], table[:, 1], table[:, 2]
         if len(data) != len(whole):
             begins = (np.frombuffer(data, np.uint8) & 0xC0) != 0x80
-            before = np.concatenate([[0], np.cumsum(begins)])
-            start, end = before[start], before[end]
+            before = np.zeros(len(data) + 1, np.int32 if len(data) < 2**31 else np.int64)
+            np.cumsum(begins, dtype=before.dtype, out=before[1:])
+            start, end = before[start].astype(np.int64), before[end].astype(np.int64)
         return pattern, start, end
 
 
@@ -194,6 +192,16 @@ def _bounded(texts: Sequence[str]) -> Iterator[Sequence[str]]:
         yield from _bounded(texts[half:])
     else:
         yield texts
+
+
+@cache
+def _alike() -> NDArray[np.uint32]:
+    """Per code point the one it is searched as: apostrophes are one, lone surrogates are lost."""
+    table = np.arange(0x110000, dtype=np.uint32)
+    for other, code in APOSTROPHES.items():
+        table[other] = code
+    table[0xD800:0xE000] = ord(LOST)
+    return table
 
 
 def _in_word(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
