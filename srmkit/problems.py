@@ -85,8 +85,13 @@ class Problem:
     @property
     def order(self) -> tuple[Any, ...]:
         """Sort key: by file, then line, then code; total, so that reports are reproducible."""
+        return (*self.spot, self.text())
+
+    @property
+    def spot(self) -> tuple[str, int, int, str]:
+        """As `order`, without the sentence: enough where problems came in order, and faster."""
         place = self.place
-        return (place.path, place.line, place.column, self.code, self.text())
+        return (place.path, place.line, place.column, self.code)
 
 
 def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:

@@ -34,8 +34,8 @@ def unpainted(text: str, colour: str) -> str:
 
 
 def ranked(problems: Iterable[Problem]) -> list[Problem]:
-    """Worst first, then by place."""
-    return sorted(problems, key=lambda problem: (problem.severity.rank, problem.order))
+    """Worst first, then by place; what is alike in both stays as it came."""
+    return sorted(problems, key=lambda problem: (problem.severity.rank, problem.spot))
 
 
 def folded(problems: Iterable[Problem], fold: int) -> tuple[list[Problem], list[list[Problem]]]:

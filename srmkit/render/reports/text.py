@@ -36,6 +36,7 @@ FILES = {"SRC", "CFG", "FBK"}
 """Families whose message says what to do; the others are rules, whose page has the reasons."""
 
 _WORD = re.compile(r"[\w.-]+|.", re.DOTALL)
+_LETTER = re.compile(r"[^\W_]")
 
 
 def encode(outcome: Outcome) -> str:
@@ -51,7 +52,7 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     for path, group in by_file.items():
         yield outcome.paint(printable(outcome.prefix + path), "cyan")
         rows = _rows(outcome.files, path)
-        for problem in sorted(group, key=lambda one: one.order):
+        for problem in sorted(group, key=lambda one: one.spot):
             yield from _problem(problem, rows, outcome)
         yield ""
     yield from (more(pile, outcome.lang, outcome.paint) for pile in piles)
@@ -107,7 +108,7 @@ def _rows(files: Mapping[str, bytes], path: str) -> list[str]:
 def _quoted(place: Place, rows: list[str]) -> Iterator[str]:
     """The line that is meant, and below it what marks the spot; nothing of a line without words."""
     row = rows[place.line - 1] if 0 < place.line <= len(rows) else ""
-    if not any(c.isalnum() for c in row):
+    if not _LETTER.search(row):
         return
     at = min(place.column or 1, len(row)) - 1
     found = _WORD.match(row, at)
@@ -124,11 +125,11 @@ def _quoted(place: Place, rows: list[str]) -> Iterator[str]:
 def _window(row: str, at: int) -> tuple[str, int]:
     """At most `WIDEST` cells of a line around its character `at`, and how many stand before it."""
     start = 0
-    while _width(_plain(row[start:at])) > WIDEST * 2 // 3:
+    while 2 * at > WIDEST * 2 // 3 and _width(_plain(row[start:at])) > WIDEST * 2 // 3:
         start = max(start + 1, at - WIDEST // 4)
     shown = _plain(row[start:])
     if not start and (2 if not shown.isascii() else 1) * len(shown) < WIDEST:  # as most lines are
-        return shown, _width(_plain(row[:at]))
+        return shown, _width(_plain(row[:at])) if at else 0
     head = "…" if start else ""
     text, cells = head, len(head)
     for char in shown:
