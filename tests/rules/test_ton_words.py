@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srmkit.rules.tone import passages
-from srmkit.rules.tone.wordlist import Hit, fold, read_list, word_list
+from srmkit.rules.tone.wordlist import FEW, Hit, Sieve, fold, read_list, word_list
 
 FOLDER = files("srmkit.rules.tone") / "words"
 NAMES = sorted(one.name.removesuffix(".txt") for one in FOLDER.iterdir())
@@ -85,3 +85,13 @@ def test_hostile_texts_take_no_time() -> None:
         text = sign * 30_000
         passages.blanked(text)
         list(word_list(("blame.en", "blame.zh-Hant")).hits(text))
+
+
+@given(st.lists(st.text("abc傷害 "), max_size=6), st.lists(st.text("abc傷害 "), max_size=20))
+def test_the_fast_way_to_look_says_what_the_slow_one_says(
+    words: list[str], texts: list[str]
+) -> None:
+    slow, fast = (Sieve(tuple(filter(None, words))) for _ in range(2))
+    for _ in range(FEW):
+        fast.catches("")
+    assert [fast.catches(text) for text in texts] == [slow.catches(text) for text in texts]

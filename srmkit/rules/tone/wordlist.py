@@ -13,9 +13,13 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 
 def fold(text: str) -> str:
@@ -36,10 +40,8 @@ class Hit:
 class WordList:
     """What is looked for, ready to be found quickly in texts that do not hold it."""
 
-    starts: tuple[str, ...]
-    """Folded words that are looked for one by one, since most Latin text has their letters."""
-    others: Mapping[str, tuple[str, ...]]
-    """Those that begin with another script, by their first letter: a text has few of these."""
+    sieve: Sieve
+    """Says of most texts at once that they hold none of the words."""
     whole: str
     """A pattern of all words, with their borders; it is compiled for a text that may hold one."""
     innocent: str
@@ -47,8 +49,8 @@ class WordList:
     def hits(self, text: str) -> Iterator[Hit]:
         """Where `text` holds one of the words, each at its first place, in order. A place inside
         an innocent word is none."""
-        plain = fold(text)
-        if not self._may_be_in(plain):
+        plain = _folded(text)
+        if not self.sieve.catches(plain):
             return
         spared = _spans(self.innocent, plain)
         known: set[str] = set()
@@ -61,14 +63,34 @@ class WordList:
                 begin = _before(text, start)
                 yield Hit(text[begin : _before(text, end - 1) + 1], begin)
 
-    def _may_be_in(self, plain: str) -> bool:
-        for start in self.starts:  # a loop, because most of the time of a check is spent here
-            if start in plain:
-                return True
-        if plain.isascii():
-            return False
-        begun = self.others.keys() & set(plain)
-        return any(word in plain for letter in begun for word in self.others[letter])
+
+class Sieve:
+    """Folded words that are looked for in many texts, which hardly ever have one."""
+
+    def __init__(self, words: tuple[str, ...]) -> None:
+        self._words = words
+        self._looked = 0
+
+    def catches(self, plain: str) -> bool:
+        """Whether one of the words is somewhere in a folded text, be it inside another word."""
+        if self._looked < FEW or not self._words:
+            self._looked += 1
+            return any(word in plain for word in self._words)
+        return bool(self._automaton.find_matches_as_indexes(plain))
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick
+
+        return AhoCorasick(self._words)
+
+
+FEW = 300
+"""Texts that are looked at one word after the other: loading what is faster takes as long."""
+
+
+_folded = lru_cache(maxsize=8)(lambda text: fold(text))
+"""Several lists look at one text, one after the other."""
 
 
 @cache
@@ -99,13 +121,8 @@ def word_list(
             words.append(word)
             innocent += excuses
     folded = sorted({fold(word).strip() for word in words} - {""}, key=lambda one: (-len(one), one))
-    others: dict[str, tuple[str, ...]] = {}
-    for word in folded:
-        if not word[0].isascii():
-            others[word[0]] = (*others.get(word[0], ()), word)
     return WordList(
-        starts=tuple(word for word in folded if word[0].isascii()),
-        others=others,
+        sieve=Sieve(tuple(folded)),
         whole="|".join(map(bordered, folded)),
         innocent="|".join(bordered(fold(word).strip()) for word in innocent if word.strip()),
     )
