@@ -8,11 +8,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from srmkit.cli.options import lang_option, speaking, workspace_root
+from srmkit.cli.options import lang_option, speaking, workspace_option, workspace_root
+from srmkit.cli.saying import say, stop
 from srmkit.cli.sniffing import propose
 from srmkit.disk import locked, own_file, read_export, read_tree, write_files
 from srmkit.feedback.account import account
@@ -22,7 +22,7 @@ from srmkit.feedback.faults import BAD_INBOX, BAD_LEDGER, REJECTED_ROWS
 from srmkit.feedback.gate import MIN_KEY, NoKey
 from srmkit.feedback.own import own_contacts
 from srmkit.load import load_workspace
-from srmkit.messages import Message, message
+from srmkit.messages import message
 from srmkit.model import Channel, Source
 from srmkit.problems import Problem, Severity
 from srmkit.render.report import printable, text_lines
@@ -88,12 +88,7 @@ NOTHING_WRITTEN = message("collect.stopped", "Nothing was written.")
 
 @click.command(epilog=EXAMPLES)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--workspace",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The workspace; default: the one around this folder.",
-)
+@workspace_option
 @click.option("--new-key", is_flag=True, help=f"Make {KEY_FILE} first.")
 @click.option(
     "--key-env",
@@ -136,23 +131,23 @@ def collect(
     key = _key(root, key_env, new_key, speaks)
     raw, unclaimed = _exports(root, files, tree, sources, speaks)
     if unclaimed:
-        _say(UNCLAIMED, speaks, files=unclaimed)
+        say(UNCLAIMED, speaks, files=unclaimed)
     if not raw:
-        _say(NOTHING, speaks)
+        say(NOTHING, speaks)
         raise SystemExit(0)
     with _progress(len(raw)) as step:
         try:
             own = own_contacts(_channels(tree))
             result = collect_files(sources, raw, tree.files, key, step, own)
         except NoKey:
-            _stop(SHORT_KEY, speaks, place=key_env, least=MIN_KEY)
+            stop(SHORT_KEY, speaks, place=key_env, least=MIN_KEY)
     if any(problem.code in {BAD_INBOX.code, BAD_LEDGER.code} for problem in result.problems):
         _print_problems(result.problems, speaks)
-        _stop(NOTHING_WRITTEN, speaks)
+        stop(NOTHING_WRITTEN, speaks)
     try:
         write_files(root, dict(result.writes))
     except OSError as error:
-        _stop(NOT_WRITTEN, speaks, reason=error.strerror or type(error).__name__)
+        stop(NOT_WRITTEN, speaks, reason=error.strerror or type(error).__name__)
     for line in account(result, speaks):
         click.echo(printable(line))
     # rejected rows have just been shown with their lines
@@ -166,9 +161,9 @@ def _alone(root: Path, lang: str) -> None:
     try:
         click.get_current_context().with_resource(locked(root, LOCK, WAIT))
     except TimeoutError:
-        _stop(BUSY, lang, seconds=WAIT)
+        stop(BUSY, lang, seconds=WAIT)
     except OSError as error:
-        _stop(NOT_WRITTEN, lang, reason=error.strerror or type(error).__name__)
+        stop(NOT_WRITTEN, lang, reason=error.strerror or type(error).__name__)
 
 
 def declared_sources(tree: Tree, lang: str) -> Mapping[str, Source]:
@@ -177,9 +172,9 @@ def declared_sources(tree: Tree, lang: str) -> Mapping[str, Source]:
     faults = [problem for problem in loaded.problems if problem.place.path == SOURCES]
     _print_problems(faults, lang)
     if any(problem.severity is Severity.ERROR for problem in faults):
-        _stop(NOTHING_WRITTEN, lang)
+        stop(NOTHING_WRITTEN, lang)
     if not loaded.workspace.sources:
-        _stop(NO_SOURCES, lang, file=SOURCES)
+        stop(NO_SOURCES, lang, file=SOURCES)
     return loaded.workspace.sources
 
 
@@ -193,15 +188,15 @@ def _key(root: Path, variable: str, new: bool, lang: str) -> bytes:
     path = root / KEY_FILE
     if new:
         if path.exists():
-            _stop(HAS_KEY, lang, file=KEY_FILE)
+            stop(HAS_KEY, lang, file=KEY_FILE)
         write_files(root, {KEY_FILE: f"{secrets.token_urlsafe(32)}\n".encode()}, mode=0o600)
-        _say(MADE_KEY, lang, file=KEY_FILE)
+        say(MADE_KEY, lang, file=KEY_FILE)
     given = os.environ.get(variable, "").strip()
     key = given.encode() if given else _bytes(path, lang).strip() if path.is_file() else b""
     if not key:
-        _stop(NO_KEY, lang, variable=variable)
+        stop(NO_KEY, lang, variable=variable)
     if len(key) < MIN_KEY:
-        _stop(SHORT_KEY, lang, place=variable if given else KEY_FILE, least=MIN_KEY)
+        stop(SHORT_KEY, lang, place=variable if given else KEY_FILE, least=MIN_KEY)
     return key
 
 
@@ -222,7 +217,7 @@ def _exports(
         inside = path.is_relative_to(root)
         name = path.relative_to(root).as_posix() if inside else file.name
         if name in raw:
-            _stop(SAME_NAME, lang, name=name)
+            stop(SAME_NAME, lang, name=name)
         raw[name] = _bytes(path, lang)
     return raw, []
 
@@ -236,7 +231,7 @@ def _bytes(path: Path, lang: str) -> bytes:
     try:
         return read_export(path)
     except OSError as error:
-        _stop(NOT_READ, lang, file=path, reason=error.strerror or type(error).__name__)
+        stop(NOT_READ, lang, file=path, reason=error.strerror or type(error).__name__)
 
 
 @contextmanager
@@ -252,16 +247,3 @@ def _progress(length: int) -> Iterator[Callable[[str], None]]:
 def _print_problems(problems: Sequence[Problem], lang: str) -> None:
     for line in text_lines(problems, lang, lambda text, colour: click.style(text, fg=colour)):
         click.echo(line, err=True)
-
-
-def _line(what: Message, lang: str, **params: object) -> str:
-    return printable(what.format(params, lang))
-
-
-def _say(what: Message, lang: str, **params: object) -> None:
-    click.echo(_line(what, lang, **params))
-
-
-def _stop(what: Message, lang: str, **params: object) -> NoReturn:
-    click.echo(_line(what, lang, **params), err=True)
-    raise SystemExit(2)

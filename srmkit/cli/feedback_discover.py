@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from srmkit.cli.options import lang_option, speaking, workspace_root
+from srmkit.cli.options import lang_option, speaking, workspace_option, workspace_root
+from srmkit.cli.saying import stop
 from srmkit.disk import read_tree, write_files
 from srmkit.feedback.canonical import read_records
 from srmkit.feedback.tagging.discover import LEAST
 from srmkit.feedback.tagging.discover import discover as drafts_of
 from srmkit.feedback.tagging.draft import yaml_lines
 from srmkit.load import load_workspace
-from srmkit.messages import Message, message
+from srmkit.messages import message
 from srmkit.model import Record, Workspace
 from srmkit.problems import Problem
 from srmkit.render.report import printable, text_lines
@@ -65,12 +65,7 @@ NOT_WRITTEN = message(
     "--text-lang", metavar="CODE", help="Only records in this language, such as en or zh."
 )
 @click.option("--write", is_flag=True, help=f"Append the draft to {TAXONOMY}, as comments.")
-@click.option(
-    "--workspace",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The workspace; default: the one around this folder.",
-)
+@workspace_option
 @lang_option
 def discover(
     least: int, text_lang: str | None, write: bool, workspace: Path, lang: str | None
@@ -90,7 +85,7 @@ def discover(
         click.echo(line, err=True)
     wanted = [one for one in records if not text_lang or _speaks(one, text_lang)]
     if not wanted:
-        _stop(NO_RECORDS, speaks)
+        stop(NO_RECORDS, speaks)
     found = drafts_of(wanted, own.themes, least)
     if not found.drafts:
         counts = {"untagged": found.untagged, "records": found.records, "least": least}
@@ -134,10 +129,5 @@ def _append(root: Path, tree: Tree, lines: Sequence[str], count: int, lang: str)
     try:
         write_files(root, {TAXONOMY: before + gap + draft.encode()})
     except OSError as error:
-        _stop(NOT_WRITTEN, lang, file=TAXONOMY, reason=error.strerror or type(error).__name__)
+        stop(NOT_WRITTEN, lang, file=TAXONOMY, reason=error.strerror or type(error).__name__)
     click.echo(WRITTEN.format({"count": count, "file": TAXONOMY}, lang))
-
-
-def _stop(what: Message, lang: str, **params: object) -> NoReturn:
-    click.echo(printable(what.format(params, lang)), err=True)
-    raise SystemExit(2)

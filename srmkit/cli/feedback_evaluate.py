@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from srmkit.cli.feedback_evaluate_view import FORMATS
 from srmkit.cli.options import lang_option, speaking, workspace_root
+from srmkit.cli.saying import stop
 from srmkit.disk import read_export, read_tree
 from srmkit.feedback.tagging.evaluation import Moods
 from srmkit.feedback.tagging.evaluation import evaluate as measured
 from srmkit.feedback.tagging.labelled import read_labelled
 from srmkit.load import load_workspace
-from srmkit.messages import Message, message
+from srmkit.messages import message
 from srmkit.problems import Severity
-from srmkit.render.report import printable, text_lines
+from srmkit.render.report import text_lines
 
 EXAMPLES = """
 \b
@@ -66,14 +66,14 @@ def evaluate(file: Path, workspace: Path, form: str, lang: str | None) -> None:
     try:
         data = read_export(file)
     except OSError as error:
-        _stop(NOT_READ, speaks, file=file, reason=error.strerror or type(error).__name__)
+        stop(NOT_READ, speaks, file=file, reason=error.strerror or type(error).__name__)
     rows, problems = read_labelled(file.name, data, themes)
     for line in text_lines(problems, speaks, lambda text, colour: click.style(text, fg=colour)):
         click.echo(line, err=True)
     if not rows:
-        _stop(NO_ROWS, speaks, file=file)
+        stop(NO_ROWS, speaks, file=file)
     if not themes and any(row.themes for row in rows):
-        _stop(NO_THEMES, speaks)
+        stop(NO_THEMES, speaks)
     moods = _moods() if any(row.sentiment for row in rows) else None
     for line in FORMATS[form](file.name, measured(rows, themes, moods), speaks):
         click.echo(line)
@@ -86,8 +86,3 @@ def _moods() -> Moods:
 
     model = load_model()
     return lambda texts: [str(mood) for mood in model.classify(texts)[0]]
-
-
-def _stop(what: Message, lang: str, **params: object) -> NoReturn:
-    click.echo(printable(what.format(params, lang)), err=True)
-    raise SystemExit(2)

@@ -8,7 +8,7 @@ import click
 
 from srmkit.cli.feedback_label_session import Session
 from srmkit.cli.feedback_label_view import Screen, stop
-from srmkit.cli.options import lang_option, speaking, workspace_root
+from srmkit.cli.options import lang_option, speaking, workspace_option, workspace_root
 from srmkit.cli.workspace import ids, one_line
 from srmkit.disk import read_tree
 from srmkit.feedback.canonical import read_records
@@ -50,12 +50,7 @@ NO_SOURCE = message("label.source", "the inbox has no source “{wanted}”; it 
 @click.option(
     "--text-lang", metavar="CODE", help="Only records in this language, such as en or zh."
 )
-@click.option(
-    "--workspace",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The workspace; default: the one around this folder.",
-)
+@workspace_option
 @lang_option
 def label(
     by: str,

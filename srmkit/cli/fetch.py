@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NoReturn
 from urllib.parse import urlsplit
 
 import click
@@ -12,12 +11,13 @@ import click
 from srmkit import __version__, net
 from srmkit.cli.collect import collect, declared_sources
 from srmkit.cli.fetch_run import REWRITTEN, UNSET, Run, unset_of
-from srmkit.cli.options import lang_option, speaking, workspace_root
+from srmkit.cli.options import lang_option, speaking, workspace_option, workspace_root
+from srmkit.cli.saying import stop
 from srmkit.disk import read_tree
 from srmkit.feedback.connectors import connector_of
 from srmkit.feedback.connectors.google import csv_link
 from srmkit.feedback.fetch import waiting
-from srmkit.messages import Message, message
+from srmkit.messages import message
 from srmkit.model import Source
 from srmkit.render.report import printable
 
@@ -52,12 +52,7 @@ LATER = message("fetch.collect-later", "Now collect {count:file|files}: `srmkit 
 
 @click.command(epilog=EXAMPLES)
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
-@click.option(
-    "--workspace",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The workspace; default: the one around this folder.",
-)
+@workspace_option
 @click.option("--dry-run", is_flag=True, help="Say what would be asked; ask nobody.")
 @click.option("--no-collect", is_flag=True, help="Download only, into feedback/raw/.")
 @click.option(
@@ -135,9 +130,9 @@ def _chosen(known: Mapping[str, Source], wanted: Sequence[str], lang: str) -> li
     """The sources to fetch; ends the run when one that was named cannot be."""
     for id in wanted:
         if id not in known:
-            _stop(UNKNOWN, lang, wanted=id, known=list(known))
+            stop(UNKNOWN, lang, wanted=id, known=list(known))
         if connector_of(known[id]) is None:
-            _stop(BY_HAND, lang, source=id)
+            stop(BY_HAND, lang, source=id)
     ids = dict.fromkeys(wanted) or known
     chosen = [known[id] for id in ids if connector_of(known[id])]
     if not chosen:
@@ -169,8 +164,3 @@ def _collect(
     except SystemExit as end:
         return int(end.code or 0)
     return 0
-
-
-def _stop(what: Message, lang: str, **params: object) -> NoReturn:
-    click.echo(printable(what.format(params, lang)), err=True)
-    raise SystemExit(2)

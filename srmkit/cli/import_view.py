@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 import shutil
 import sys
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +21,7 @@ from srmkit.adopt.report import sum_of
 from srmkit.cli.workspace import paint
 from srmkit.messages import Message, message
 from srmkit.model import Workspace
+from srmkit.render.cells import cell_width, padded
 from srmkit.render.report import printable
 
 FIRST = 8
@@ -218,7 +218,7 @@ class View:
         total = shutil.get_terminal_size().columns - 3 if sys.stdout.isatty() else WIDE
         head = [one.format(lang=self.lang) for one in heads]
         cells = [[printable(" ".join(cell.split())) for cell in row] for row in rows]
-        *widths, _ = (max(map(_width, column)) for column in zip(head, *cells, strict=True))
+        *widths, _ = (max(map(cell_width, column)) for column in zip(head, *cells, strict=True))
         widths = [min(width, NARROW) for width in widths]
         last = max(total - sum(width + 2 for width in widths), NARROW)
         for number, row in enumerate([head, *cells]):
@@ -228,18 +228,13 @@ class View:
             click.echo("  " + (line.rstrip() if number else click.style(line.rstrip(), bold=True)))
 
 
-def _width(text: str) -> int:
-    """How many cells of a terminal a text takes; a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
 def _fitted(text: str, width: int) -> str:
     """A text that takes exactly so many cells."""
-    if _width(text) > width:
-        while _width(text) > width - 1:
-            text = text[: max(len(text) - max((_width(text) - width) // 2, 1), 0)]
+    if cell_width(text) > width:
+        while cell_width(text) > width - 1:
+            text = text[: max(len(text) - max((cell_width(text) - width) // 2, 1), 0)]
         text += "…"
-    return text + " " * (width - _width(text))
+    return padded(text, width)
 
 
 def _example(table: Table, column: Column, made: Mapping[Spot, Draft]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from srmkit.dates import DateFault, zone_named
 from srmkit.disk import read_text, write_files
 from srmkit.messages import LANGUAGES, message
 from srmkit.networks.limits import network, network_ids
+from srmkit.render.cells import cell_width, padded
 from srmkit.starter import TRADES, Account, Brand, for_trade, starter
 from srmkit.tree import POSTS
 
@@ -257,11 +257,6 @@ def _say(folder: Path, files: Mapping[str, bytes], brand: Brand, lang: str) -> N
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> None:
-    width = max(_cells(left) for left, _ in rows)
+    width = max(cell_width(left) for left, _ in rows)
     for left, right in rows:
-        click.echo(f"  {left}{' ' * (width - _cells(left))}   {right}")
-
-
-def _cells(text: str) -> int:
-    """How wide a terminal shows `text`: a Chinese character takes two cells."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+        click.echo(f"  {padded(left, width)}   {right}")

@@ -32,6 +32,13 @@ lang_option = click.option(
     "--lang", type=click.Choice(LANGUAGES), help="Language of the messages; default: your locale's."
 )
 
+workspace_option = click.option(
+    "--workspace",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The workspace; default: the one around this folder.",
+)
+
 
 def workspace_root(start: Path, lang: str) -> Path:
     """The workspace at or above `start`; ends the run with exit code 2 when there is none."""

@@ -13,7 +13,7 @@ from srmkit.cli.workspace import Opened, common, opened, paint
 from srmkit.disk import read_tree
 from srmkit.messages import message
 from srmkit.model import Decision
-from srmkit.render.agenda import padded, width
+from srmkit.render.cells import cell_width, padded
 from srmkit.render.report import printable
 
 if TYPE_CHECKING:
@@ -129,8 +129,8 @@ def _statuses(own: Opened, given: Sequence[str]) -> tuple[str, ...]:
 
 def _table(own: Opened, found: Sequence[Rank]) -> Iterator[str]:
     """A line for each, and below it a line for each factor: number, score, weight, points."""
-    wide = max(width(WORDS[one.status].format(lang=own.lang)) for one in found)
-    ids = max(width(printable(one.id)) for one in found)
+    wide = max(cell_width(WORDS[one.status].format(lang=own.lang)) for one in found)
+    ids = max(cell_width(printable(one.id)) for one in found)
     for rank, one in enumerate(found, 1):
         status = padded(WORDS[one.status].format(lang=own.lang), wide)
         name = padded(printable(one.id), ids)
@@ -148,7 +148,7 @@ def _why(own: Opened, one: Rank) -> Iterator[str]:
         return
     half_life = own.workspace.settings.weights.half_life
     names = {part.factor: NAMES[part.factor].format(lang=own.lang) for part in parts}
-    wide = max(map(width, names.values()))
+    wide = max(map(cell_width, names.values()))
     for part in parts:
         name = padded(names[part.factor], wide)
         sum_ = f"{part.points:5.1f} = {part.score:.2f} × {100 * part.weight:.0f} %"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from srmkit.model import Absence, Entries, Entry, Plan, Status
+from srmkit.render.cells import cell_width, padded
 from srmkit.render.report import printable
 from srmkit.render.when import clock, day_text
 from srmkit.render.words import WORDS
@@ -44,9 +44,9 @@ def table(plan: Plan, entries: Sequence[Entry], lang: str, style: Style) -> Iter
     days: dict[date, list[Entry]] = {}
     for entry in entries:
         days.setdefault(_day(plan, entry), []).append(entry)
-    wide = max((width(entry.channel.id) for entry in entries), default=0)
+    wide = max((cell_width(entry.channel.id) for entry in entries), default=0)
     words = {one: WORDS[f"status_{one}"].format(lang=lang) for one in Status}
-    word = max(map(width, words.values()))
+    word = max(map(cell_width, words.values()))
     for number, day in enumerate(sorted(days)):
         if number:
             yield ""
@@ -100,16 +100,6 @@ def _time(plan: Plan, entry: Entry) -> str:
     if entry.all_day:
         return "     "
     return clock(entry.at.astimezone(plan.workspace.settings.zone))
-
-
-def width(text: str) -> int:
-    """How wide a terminal shows `text`: a Chinese character takes two cells."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def padded(text: str, wide: int) -> str:
-    """`text` filled up with spaces."""
-    return text + " " * (wide - width(text))
 
 
 def rows(entries: Iterable[Entry]) -> Iterator[list[str]]:

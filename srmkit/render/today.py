@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from srmkit.messages import message
 from srmkit.model import Entry, Plan
-from srmkit.render.agenda import Style, padded, width
+from srmkit.render.agenda import Style
+from srmkit.render.cells import cell_width, padded
 from srmkit.render.report import printable
 from srmkit.render.when import clock, day_text
 from srmkit.text.plain import plain_text
@@ -67,7 +68,7 @@ def lines(plan: Plan, work: Worklist, lang: str, style: Style) -> Iterator[str]:
     shown = [one for one in sections if one[2] or (one[1] == "yellow" and one[0] != sections[2][0])]
     if not shown:
         yield NOTHING.format(lang=lang)
-    wide = max((width(one.channel.id) for _, _, some in sections for one in some), default=0)
+    wide = max((cell_width(one.channel.id) for _, _, some in sections for one in some), default=0)
     for number, (title, colour, entries) in enumerate(shown):
         if number:
             yield ""

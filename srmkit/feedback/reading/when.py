@@ -116,9 +116,7 @@ def _plain(text: str) -> str:
     plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
     if _EVENING_TWELVE.search(plain):
         return ""  # midnight to those who say it, but of which of two days?
-    plain = _HALF.sub(
-        lambda found: f" {_HALVES.get(found[0]) or found[0][0].upper() + 'M'} ", plain
-    )
+    plain = _HALF.sub(lambda found: f" {_half(found[0])} ", plain)
     return " ".join(plain.split())
 
 
