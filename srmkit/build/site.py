@@ -18,7 +18,8 @@ from srmkit.loop.roadmap import join
 from srmkit.messages import language
 from srmkit.metrics.results import Results
 from srmkit.render.links import Links
-from srmkit.render.pages import Page, files, front, pages
+from srmkit.render.page import Page
+from srmkit.render.pages import files, front, pages
 from srmkit.tree import Tree
 from srmkit.views.edition import Edition
 from srmkit.views.site import Site

@@ -34,7 +34,7 @@ from srmkit.plugin.shell import Shells
 from srmkit.plugin.team_pages import keep_team_pages, reviewed_months
 from srmkit.problems import Severity
 from srmkit.render.links import HOME, Links
-from srmkit.render.pages import CSS
+from srmkit.render.pages import CSS, JS
 from srmkit.render.report import FOLD, printable, text_lines
 from srmkit.tree import is_post
 from srmkit.views.edition import Edition
@@ -81,6 +81,7 @@ class SrmkitPlugin(BasePlugin[Options]):
         self.report, self.themes = listen(tree, build.check(loaded, now), root, History(root))
         self._tell(config)
         config.extra_css.append(CSS)
+        config.extra_javascript.append(JS)
         config.watch.extend(
             str(folder) for name in ("calendar", "feedback") if (folder := root / name).is_dir()
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from srmkit.render.links import HOME, Links
-from srmkit.render.pages import Page
+from srmkit.render.page import Page
 
 _TITLE = "srmkit-shell-title-7c1f"
 _DESCRIPTION = "srmkit-shell-description-7c1f"

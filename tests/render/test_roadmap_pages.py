@@ -15,9 +15,10 @@ from srmkit.loop.roadmap import join
 from srmkit.messages import LANGUAGES, catalogue
 from srmkit.model import Decision, Record, Source
 from srmkit.problems import Place
+from srmkit.render.families.roadmap import pages as roadmap_pages
 from srmkit.render.links import Links
+from srmkit.render.page import Page
 from srmkit.render.pages import stylesheet
-from srmkit.render.roadmap import Made, roadmap_pages
 from srmkit.render.roadmap_words import WORDS
 from srmkit.views.edition import Edition
 from srmkit.views.filters import MOST as MOST_FILTERS
@@ -52,7 +53,7 @@ def heard(count: int, edition: Edition = Edition.TEAM, lang: str = "en") -> Site
     return replace(base, plan=plan, roadmap=join(made, themes, ordered, {}, planned.NOW))
 
 
-def made(site: Site) -> dict[str, Made]:
+def made(site: Site) -> dict[str, Page]:
     return {one.id: one for one in roadmap_pages(site, Links())}
 
 

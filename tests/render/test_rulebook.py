@@ -14,7 +14,8 @@ from srmkit.model import Cadence
 from srmkit.problems import Place, Severity
 from srmkit.render import rule_page
 from srmkit.render.links import Links
-from srmkit.render.pages import Page, pages
+from srmkit.render.page import Page
+from srmkit.render.pages import pages
 from srmkit.rules.registry import all_rules
 from srmkit.views.edition import Edition
 from srmkit.views.rulebook import Leaf, as_yaml, book

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from srmkit.render.html import draw, translator
 from srmkit.render.links import Links
+from srmkit.render.page import Page
 from srmkit.views.edition import Part
 from srmkit.views.item import ItemPage, item_page
 from srmkit.views.roadmap import Card, board
@@ -19,25 +18,13 @@ from srmkit.views.theme import theme_page
 BOARD = "roadmap"
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One page; `words` is what the search finds it by."""
-
-    id: str
-    title: str
-    description: str
-    body: str
-    words: str
-    updated: date | None = None
-
-
-def roadmap_pages(site: Site, links: Links) -> Iterator[Made]:
+def pages(site: Site, links: Links) -> Iterator[Page]:
     """Every page of this edition that is about the roadmap."""
     t = translator(site.lang)
     title = t("roadmap")
     body = draw("roadmap.html", site, links, BOARD, view=board(site))
     brand = site.plan.workspace.settings.name.in_(site.lang)
-    yield Made(BOARD, title, f"{brand} · {title}" if brand else title, body, title)
+    yield Page(BOARD, title, f"{brand} · {title}" if brand else title, body, title)
     for line in site.roadmap.lines:
         view = item_page(site, line)
         yield _item(site, links, view, t)
@@ -47,16 +34,16 @@ def roadmap_pages(site: Site, links: Links) -> Iterator[Made]:
         yield from _themes(site, links)
 
 
-def _item(site: Site, links: Links, view: ItemPage, t: Callable[..., str]) -> Made:
+def _item(site: Site, links: Links, view: ItemPage, t: Callable[..., str]) -> Page:
     own, id = view.card, f"roadmap/{view.card.id}"
     status = t(f"decision_{own.status}")
-    return Made(
+    return Page(
         id,
         own.title,
         own.note or f"{t('roadmap')}: {status}",
         draw("item.html", site, links, id, view=own, more=view),
         _words_of(own, status),
-        own.shipped,
+        updated=own.shipped,
     )
 
 
@@ -65,7 +52,7 @@ def _words_of(view: Card, status: str) -> str:
     return "\n".join(filter(None, (view.title, status, view.note, *quotes)))
 
 
-def _themes(site: Site, links: Links) -> Iterator[Made]:
+def _themes(site: Site, links: Links) -> Iterator[Page]:
     for strand in site.roadmap.strands:
         view = theme_page(site, strand)
         name = view.voice.name
@@ -73,19 +60,19 @@ def _themes(site: Site, links: Links) -> Iterator[Made]:
         body = draw(
             "theme.html", site, links, first.id, view=view, leaf=first, **_around(view.rows)
         )
-        yield Made(first.id, name, name, body, name)
+        yield Page(first.id, name, name, body, name)
         if others:
             yield from _rows(site, links, view.rows, name, first.id, 1)
 
 
 def _rows(
     site: Site, links: Links, found: Rows, title: str, back: str, begin: int = 0
-) -> Iterator[Made]:
+) -> Iterator[Page]:
     for leaf in found.leaves[begin:]:
         body = draw(
             "rows.html", site, links, leaf.id, leaf=leaf, title=title, back=back, **_around(found)
         )
-        yield Made(leaf.id, title, title, body, "")
+        yield Page(leaf.id, title, title, body, "")
 
 
 def _around(found: Rows) -> dict[str, Any]:

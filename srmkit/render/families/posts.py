@@ -1,0 +1,27 @@
+"""One page per post of which this edition shows the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srmkit.render.links import Links
+from srmkit.render.page import Page
+from srmkit.render.post_page import post_page
+from srmkit.views.site import Site
+
+
+def pages(site: Site, links: Links) -> Iterator[Page]:
+    """`posts/…`."""
+    for post, entries in site.posts.values():
+        made = post_page(site, links, post, entries)
+        yield Page(
+            f"posts/{post.id}",
+            made.view.title,
+            made.summary,
+            made.body,
+            made.search_text,
+            made.view.pictures[0].path if made.view.pictures else "",
+            made.updated,
+            made.unmapped,
+            post.path,
+        )
