@@ -65,6 +65,30 @@ quality: $(INSTALLED) ## measure redaction, duplicates, reading, tags and moods 
 	@for part in personal reading duplicates tags learning sentiment; do \
 		$(BIN)/python -m tests.quality.$$part || exit 1; done
 
+.PHONY: prove
+prove: $(INSTALLED) ## attack it: hostile input, kills, leaks, every byte twice; an hour or two
+	@for part in patterns yaml_mutants together leaks guards determinism files kills injection browser; do \
+		echo "Proving: $$part ..."; $(BIN)/python -m tests.prove.$$part || exit 1; done
+
+.PHONY: fuzz
+fuzz: $(INSTALLED) ## fuzz six readers and writers for FUZZ_SECONDS=60 each; Linux
+	@$(BIN)/python -m tests.fuzz
+
+.PHONY: coverage
+coverage: $(INSTALLED) ## the test suite with the lines and branches that it reaches
+	@$(BIN)/pytest -n auto -q --cov=srmkit --cov-branch --cov-report=term:skip-covered
+
+.PHONY: sbom
+sbom: $(INSTALLED) ## write dist/sbom.cdx.json, the bill of materials of requirements.lock
+	@mkdir -p dist
+	@$(BIN)/cyclonedx-py requirements requirements.lock --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --of JSON --output-file dist/sbom.cdx.json 2>/dev/null
+	@echo "Wrote dist/sbom.cdx.json."
+
+.PHONY: audit
+audit: $(INSTALLED) ## ask PyPI whether a locked package has a known vulnerability; needs the network
+	@$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict
+
 .PHONY: shots
 shots: site ## pictures of every page in shots/; needs a Chromium
 	@$(BIN)/python -m tests.shots

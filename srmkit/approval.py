@@ -4,8 +4,6 @@ after somebody had agreed to it.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import unicodedata
 from typing import Any
 
@@ -32,6 +30,9 @@ def digest(post: Post) -> str:
     the text, so that no editor, Git setting or platform changes a digest. To change what goes in
     is to void every digest in every workspace: it needs a note in the changelog.
     """
+    import hashlib  # both only for posts whose approval has a digest
+    import json
+
     written = json.dumps(_parts(post), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode("ascii")).hexdigest()[:LENGTH]
 

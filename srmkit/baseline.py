@@ -6,15 +6,12 @@ dates, numbers and titles are left out, or tomorrow every â€œ9 days of silenceâ€
 
 from __future__ import annotations
 
-import hashlib
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from srmkit.messages import Message, message
+from srmkit.patterns import later
 from srmkit.problems import Problem, Severity
 
 SCHEMA = 1
@@ -25,9 +22,9 @@ ABOUT = "Problems that `srmkit check --baseline` leaves out; take a line away to
 NOT_JSON = message("baseline.json", "{file} is no baseline: {reason}")
 NOT_ONE = message("baseline.shape", "{file} is no baseline that this srmkit knows")
 
-_MOVES = re.compile(r"\d{4}-\d|\d:\d\d|^[\s+-]*\d")
+_MOVES = later(r"\d{4}-\d|\d:\d\d|^[\s+-]*\d")
 """A date, a time of day, or something that begins with a number."""
-_UNIT = re.compile(r"\.(minutes|hours|days|weeks)$")
+_UNIT = later(r"\.(minutes|hours|days|weeks)$")
 """The end of the id of a message that only says the same in another unit of time."""
 _TITLES = {"title", "titles"}
 """Params that hold the title of a post, which an editor may polish without mending anything."""
@@ -42,8 +39,7 @@ class BadBaseline(ValueError):
         self.params = params
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Identity:
+class Identity(NamedTuple):
     """What a problem is known again by; `params` are JSON."""
 
     code: str
@@ -59,9 +55,15 @@ def identity(problem: Problem) -> Identity:
         for key, value in problem.params.items()
         if key not in _TITLES and _still(value) is not None
     }
-    params = json.dumps(kept, ensure_ascii=False, sort_keys=True)
+    params = _json(kept)
     said = _UNIT.sub("", problem.message.id)
     return Identity(problem.code, problem.place.path, said, params)
+
+
+def _json(value: Any) -> str:
+    import json  # most checks have no baseline
+
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _still(value: Any) -> Any:
@@ -77,6 +79,8 @@ def _still(value: Any) -> Any:
 
 def fingerprints(problems: Iterable[Problem]) -> tuple[str, ...]:
     """A short name for each problem that stays while it does, no two alike."""
+    import hashlib
+
     seen: Counter[Identity] = Counter()
     found = []
     for problem in problems:
@@ -94,6 +98,8 @@ Known = Mapping[Identity, Mapping[Severity, int]]
 
 def read_known(file: str, text: str) -> Known:
     """The problems in the text of a baseline called `file`; raises `BadBaseline`."""
+    import json
+
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -103,8 +109,7 @@ def read_known(file: str, text: str) -> Known:
         if document["schema"] != SCHEMA:
             raise BadBaseline(NOT_ONE, file=file)
         for one in document["known"]:
-            params = json.dumps(one["params"], ensure_ascii=False, sort_keys=True)
-            own = Identity(one["code"], one["path"], one["message"], params)
+            own = Identity(one["code"], one["path"], one["message"], _json(one["params"]))
             counts = known.setdefault(own, {})
             severity = Severity(one["severity"])
             counts[severity] = counts.get(severity, 0) + int(one["count"])
@@ -115,6 +120,8 @@ def read_known(file: str, text: str) -> Known:
 
 def written(problems: Iterable[Problem]) -> str:
     """The text of a baseline with these problems, sorted, one a line, to be read in a review."""
+    import json
+
     counts = Counter((identity(problem), problem.severity) for problem in problems)
     rows = []
     for (own, severity), count in sorted(counts.items(), key=lambda one: (one[0][0], one[0][1])):

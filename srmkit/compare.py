@@ -6,16 +6,16 @@ Pure: two checked workspaces in, one comparison out. Both are looked at from the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
+from srmkit.frozen import frozen
 from srmkit.model import Audience, Entry, Plan
 from srmkit.problems import Problem, new_problems
 
 WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """An entry that is in both plans and not the same in them."""
 
@@ -25,7 +25,7 @@ class Change:
     """What differs, in the words of a post's front matter, or `text`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pressure:
     """How often one audience hears from us, in the span that is reported, before and after."""
 
@@ -43,7 +43,7 @@ class Pressure:
         return self.contacts[0] != self.contacts[1] or self.peak[0] != self.peak[1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """Two plans side by side; entries are in order of time, problems in order of place."""
 

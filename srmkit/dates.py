@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
+from srmkit.patterns import later
 
 NOT_A_DATE = message("date.unreadable", "“{value}” is not a date; write it as 2026-12-01 09:30")
 IMPOSSIBLE = message("date.impossible", "{value} does not exist in the calendar")
@@ -47,7 +48,7 @@ class DateFault(ValueError):
         self.params: Mapping[str, Any] = params
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """A date as written: naive (a wall clock) or with an offset, with or without a time of day."""
 
@@ -70,8 +71,11 @@ class Moment:
             return self.value.astimezone(zone)
         if not self.has_time:
             return start_of_day(self.value.date(), zone)
-        early, late = (self.value.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
-        if early.utcoffset() == late.utcoffset():  # neither skipped nor doubled, as nearly always
+        early = self.value.replace(tzinfo=zone, fold=0)
+        if steady(self.value.date(), zone):  # neither skipped nor doubled, as nearly always
+            return early
+        late = early.replace(fold=1)
+        if early.utcoffset() == late.utcoffset():
             return early
         return max(early.astimezone(UTC), late.astimezone(UTC)).astimezone(zone)
 
@@ -88,7 +92,7 @@ def steady(day: date, zone: tzinfo) -> bool:
     return len({hour.replace(tzinfo=zone).utcoffset() for hour in hours}) == 1
 
 
-_MOMENT = re.compile(
+_MOMENT = later(
     r"(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})"
     r"(?:(?:[Tt]|[ \t]+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<offset>[Zz]|UTC|[+-]\d{1,2}(?::?\d{2})?)?)?",
@@ -173,7 +177,7 @@ def parse_span(text: str) -> timedelta:
     return span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hours:
     """Hours that come back every week; `until` at or before `since` runs over midnight."""
 
@@ -205,7 +209,7 @@ def _runs(days: frozenset[int]) -> Iterator[str]:
         yield DAYS[first] if first == last else f"{DAYS[first]}-{DAYS[last]}"
 
 
-_HOURS = re.compile(r"(?:([a-z,\- ]+)\s+)?(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})")
+_HOURS = later(r"(?:([a-z,\- ]*[a-z,\-])\s+)?(\d{1,2}:\d{2})\s*[-–]\s*(\d{1,2}:\d{2})")
 
 
 def parse_hours(text: str) -> Hours:
@@ -220,9 +224,9 @@ def parse_hours(text: str) -> Hours:
         raise DateFault(NOT_HOURS, value=text) from None
 
 
-_SHIFTS = re.compile(
-    r"(?:([a-z,\- ]+)\s+)?(\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}(?:\s*[,，]\s*\d{1,2}:\d{2}\s*[-–]"
-    r"\s*\d{1,2}:\d{2}){0,9})"
+_SHIFTS = later(
+    r"(?:([a-z,\- ]*[a-z,\-])\s+)?(\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}"
+    r"(?:\s*[,，]\s*\d{1,2}:\d{2}\s*[-–]\s*\d{1,2}:\d{2}){0,9})"
 )
 
 

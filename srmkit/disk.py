@@ -1,30 +1,35 @@
-"""The only file that opens files: a workspace comes in as a tree of bytes and goes out whole."""
+"""The only file that opens files: a workspace comes in as a tree of bytes, and goes out whole
+(`atomic`)."""
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-import sys
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from glob import glob
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from srmkit.atomic import locked as locked
+from srmkit.atomic import settle
+from srmkit.atomic import write_files as write_files
 from srmkit.faults import CFG, SRC, Faults
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.problems import Place, Problem
 from srmkit.tree import POSTS, Glance, Tree, is_post
 
 MAX_BYTES = 2 * 1024 * 1024
 """Largest post or strategy file that is read, in bytes."""
+MOST_RECORDS = 1024 * 1024 * 1024
+"""Largest inbox, ledger or export that is read, in bytes: some three million records. Memory has to
+hold it several times over."""
 
 OUTSIDE = message("disk.outside", "{path} is a link that leads out of {folder}/; not read")
 TOO_LARGE = message("disk.large", "{path} has {size} bytes; {limit} is the most a file may have")
 NOT_A_FILE = message("disk.special", "{path} is neither a file nor a folder; not read")
 NAME = message("disk.name", "the name of {path} is not UTF-8; not read")
 UNREADABLE = message("disk.unreadable", "{path} cannot be read: {reason}")
+NOT_TEXT = message("disk.not-text", "{path} is not UTF-8 text; not read")
 NO_WORKSPACE = message(
     "disk.nothing", "{path} is missing; `srmkit init` makes a workspace that has every file"
 )
@@ -45,11 +50,12 @@ def read_tree(root: Path, *, feedback: bool = False) -> Tree:
 
     Nothing raises for a file's sake: what cannot be read is a problem, the rest is there.
     """
+    settle(root)
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     names: set[str] = set()
 
-    def take(path: str, plain: bool, limit: int | None = MAX_BYTES) -> None:
+    def take(path: str, plain: bool, limit: int = MAX_BYTES) -> None:
         content: bytes | Problem | None = _read_plain(root, path) if plain else None
         if content is None:
             content = _read(root, path, limit)
@@ -63,7 +69,7 @@ def read_tree(root: Path, *, feedback: bool = False) -> Tree:
             take(path, plain)
     for path, plain in _walk(root, "content").items():
         post = is_post(path)
-        refused = None if post or plain else _refused(root, path)
+        refused = None if post else _closed(root, path) if plain else _refused(root, path)
         if post:
             take(path, plain)
         elif refused:
@@ -74,7 +80,7 @@ def read_tree(root: Path, *, feedback: bool = False) -> Tree:
         if path.endswith((".yml", ".yaml")):
             take(path, plain)
         elif feedback and path.endswith(".csv"):  # ledgers grow; what is not read would be lost
-            take(path, plain, None)
+            take(path, plain, MOST_RECORDS)
     raw: list[str] = []
     if feedback:
         for path in (
@@ -82,7 +88,7 @@ def read_tree(root: Path, *, feedback: bool = False) -> Tree:
             *_walk(root, "feedback/metrics", deep=False),
         ):
             if path.endswith(".csv"):
-                take(path, False, None)
+                take(path, False, MOST_RECORDS)
         raw = list(_walk(root, "feedback/raw"))
     for path in REQUIRED:
         if not (root / path).exists():
@@ -95,13 +101,13 @@ def read_metrics(root: Path) -> dict[str, bytes]:
     """The exports of post results alone, by path; what cannot be read is left to `read_tree`."""
     found = {}
     for path in _walk(root, "feedback/metrics", deep=False):
-        content = _read(root, path, None) if path.endswith(".csv") else None
+        content = _read(root, path, MOST_RECORDS) if path.endswith(".csv") else None
         if isinstance(content, bytes):
             found[path] = content
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Opener:
     """Looks into the media files that the tree names, and into no others."""
 
@@ -117,7 +123,7 @@ class _Opener:
             return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _OnDisk:
     path: Path
     size: int
@@ -181,22 +187,37 @@ def _read_plain(root: Path, path: str) -> bytes | None:
         os.close(handle)
 
 
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_OPENED = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+"""A file that has become a pipe since somebody looked does not hold anybody up."""
+_FLAGS = _OPENED | getattr(os, "O_NOFOLLOW", 0)
 
 
-def _read(root: Path, path: str, limit: int | None) -> bytes | Problem:
+def _bounded(path: Path, limit: int) -> tuple[bytes, int]:
+    """A file's bytes and how many it has; where those are more than `limit`, the bytes are not
+    all. It may grow while it is read, and may be a pipe that pretends to be empty."""
+    with open(os.open(path, _OPENED), "rb") as stream:
+        state = os.fstat(stream.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), os.fspath(path))
+        if state.st_size > limit:
+            return b"", state.st_size
+        content = stream.read(limit + 1)
+        return content, len(content)
+
+
+def _read(root: Path, path: str, limit: int) -> bytes | Problem:
     """The file's bytes, at most `limit` of them, or why not."""
     refused = _refused(root, path)
     if refused:
         return refused
     faults = _faults(path)
     try:
-        size = (root / path).stat().st_size
-        if limit is not None and size > limit:
+        content, size = _bounded(root / path, limit)
+        if size > limit:
             return faults.unreadable.problem(
                 Place(path), TOO_LARGE, path=path, size=size, limit=limit
             )
-        return (root / path).read_bytes()
+        return content
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return faults.unreadable.problem(Place(path), UNREADABLE, path=path, reason=reason)
@@ -221,13 +242,25 @@ def _refused(root: Path, path: str) -> Problem | None:
     return None
 
 
+def _closed(root: Path, path: str) -> Problem | None:
+    """Why a file of ours, which nobody reads until a page shows it, will not be read then."""
+    if os.access(f"{root}/{path}", os.R_OK):
+        return None
+    reason = os.strerror(errno.EACCES)
+    return _faults(path).unreadable.problem(Place(path), UNREADABLE, path=path, reason=reason)
+
+
 def _faults(path: str) -> Faults:
     return SRC if path.startswith("content/") else CFG
 
 
 def read_export(path: Path) -> bytes:
-    """A raw export, whole; raises OSError when it cannot be read."""
-    return path.read_bytes()
+    """A raw export, whole; raises OSError when it cannot be read, is no file, or is larger than
+    MOST_RECORDS."""
+    content, size = _bounded(path, MOST_RECORDS)
+    if size > MOST_RECORDS:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), os.fspath(path))
+    return content
 
 
 def read_folder(
@@ -251,47 +284,16 @@ _NEVER = frozenset({".git", "node_modules", ".venv", "__MACOSX"})
 """Folders that hold no export."""
 
 
+def is_own(root: Path, path: str) -> bool:
+    """Whether a path of the workspace may be opened: a file that exists, has text for a name, and
+    is no link out of its folder."""
+    return _refused(root, path) is None and os.access(root / path, os.R_OK)
+
+
 def own_file(root: Path, path: str) -> bool:
     """Whether a path of the workspace is a file of it, and no link that leads out of it."""
     full = (root / path).resolve()
     return full.is_relative_to(root.resolve()) and full.is_file()
-
-
-def write_files(root: Path, files: Mapping[str, bytes | None], mode: int = 0o644) -> None:
-    """Write all of `files` (None deletes) with that `mode` or, when writing any fails, none.
-
-    Every new content is on disk under a temporary name before the first old one is replaced.
-    Raises OSError when something cannot be written, and ValueError for a path outside `root`.
-    """
-    import tempfile  # it takes longer than a small check may take
-
-    staged: list[tuple[str, Path]] = []
-    base = root.resolve()
-    try:
-        for path, content in files.items():
-            target = root / path
-            if not target.parent.resolve().is_relative_to(base):
-                raise ValueError(f"{path} lies outside {root}")
-            if content is None:
-                continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(prefix=".srmkit-", dir=target.parent)
-            staged.append((temporary, target))
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.chmod(temporary, mode)
-        while staged:
-            temporary, target = staged[0]
-            os.replace(temporary, target)
-            staged.pop(0)
-        for path, content in files.items():
-            if content is None:
-                (root / path).unlink(missing_ok=True)
-    finally:
-        for temporary, _ in staged:
-            Path(temporary).unlink(missing_ok=True)
 
 
 def write_site(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -300,6 +302,19 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def copy_into(folder: Path, root: Path, files: Mapping[str, str]) -> None:
+    """Copy files of the workspace to paths in `folder`, which is being made; each path there has
+    the one of its file. Raises OSError when one cannot be read, or leads out of the workspace."""
+    import shutil  # a check copies nothing
+
+    for path, source in files.items():
+        if _refused(root, source):
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), source)
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / source, target)
 
 
 def remove_pages(folder: Path, paths: Iterable[str]) -> None:
@@ -318,6 +333,22 @@ def read_text(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
+def read_pages(root: Path, paths: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
+    """The workspace's own pages, line ends and all, by their path; and why others were not read."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        content = _read(root, path, MOST_RECORDS)
+        if isinstance(content, Problem):
+            problems.append(content)
+            continue
+        try:
+            texts[path] = content.decode()
+        except UnicodeDecodeError:
+            problems.append(SRC.unreadable.problem(Place(path), NOT_TEXT, path=path))
+    return texts, problems
+
+
 def own_files(root: Path, folder: str, suffix: str) -> list[str]:
     """The files of a folder of the workspace with such an end, no links that lead out of it."""
     found = _walk(root, folder, deep=False)
@@ -326,10 +357,12 @@ def own_files(root: Path, folder: str, suffix: str) -> list[str]:
 
 def matching(pattern: str) -> list[str]:
     """The files that a pattern (`*`, `?`, `**`) of this disk fits, in order."""
+    from glob import glob  # a check of a workspace asks for none
+
     return sorted(path for path in glob(pattern, recursive=True) if os.path.isfile(path))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LocalFiles:
     """Files of this disk by the piece, for those that are too large to hold; paths are relative
     to `base`."""
@@ -345,46 +378,3 @@ class LocalFiles:
         with (self.base / path).open("rb") as stream:
             stream.seek(start)
             return stream.read(end - start)
-
-
-@contextmanager
-def locked(root: Path, path: str, seconds: float = 120.0) -> Iterator[None]:
-    """Hold the lock file `path` of the workspace, which one process at a time can.
-
-    The system gives the lock back when its holder ends, however it ends, so that none is ever
-    stale; the file is taken away. Raises TimeoutError when another holds it for `seconds`, and
-    OSError when the file cannot be made.
-    """
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    until = time.monotonic() + seconds
-    while (handle := _taken(root / path)) is None:
-        if time.monotonic() > until:
-            raise TimeoutError(path)
-        time.sleep(0.01)
-    try:
-        yield
-    finally:
-        with suppress(OSError):  # Windows removes no file that is open
-            (root / path).unlink()
-        os.close(handle)
-
-
-def _taken(path: Path) -> int | None:
-    """A handle that holds the lock; None while somebody else does."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        # whoever held it may have taken the file away while this process was opening it
-        if os.path.samestat(os.fstat(handle), os.stat(path)):
-            return handle
-    except OSError:
-        pass
-    os.close(handle)
-    return None

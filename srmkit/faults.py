@@ -5,8 +5,7 @@ Without this list a code could mean two things, or have no page for `srmkit expl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from srmkit.frozen import frozen
 from srmkit.problems import Kind, Severity, kind
 
 _SUBJECTS = {
@@ -15,7 +14,7 @@ _SUBJECTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faults:
     """The kinds of one family, so that the same reader serves posts and strategy files."""
 

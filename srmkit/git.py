@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
 from srmkit.faults import CFG, SRC
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.problems import Place, Problem
-from srmkit.tree import Tree, is_post
+from srmkit.tree import Commit, Tree, is_post
 
 NO_GIT = message("git.none", "git is not installed, or not on the PATH")
 SLOW = message("git.slow", "git did not answer within {seconds} seconds")
@@ -81,7 +82,16 @@ def unchanged(root: Path, path: str) -> bool:
     return bool(tracked) and not changed
 
 
-@dataclass(frozen=True)
+def origin(folder: Path) -> str:
+    """The address of the remote called origin; empty without one, outside a repository, and without
+    Git."""
+    try:
+        return _ask(folder, ["remote", "get-url", "origin"]).decode(errors="replace").strip()
+    except (GitFault, _Refused):
+        return ""
+
+
+@frozen
 class History:
     """When the lines of a workspace's files were changed, asked when somebody wants to know."""
 
@@ -121,6 +131,39 @@ class History:
             return None
         times = [datetime.fromtimestamp(int(at), UTC) for _, at in rows]
         return tuple(zip(times, contents, strict=True)) or None
+
+    def edits(self, folder: str) -> Mapping[str, int]:
+        """How many commits touched each file in `folder`, by its path; empty where `changed` is
+        None. What was renamed begins again."""
+        if not self.revision or self.revision.split()[-1] == "true":
+            return {}
+        wanted = ["log", "--format=", "--name-only", "--no-renames", "--relative", "-z"]
+        try:
+            told = _ask(self.root, [*wanted, "--", folder])
+        except (GitFault, _Refused):
+            return {}
+        return Counter(os.fsdecode(name).strip("\n") for name in told.split(b"\0") if name.strip())
+
+    def commits(self, folder: str) -> Mapping[str, tuple[Commit, ...]] | None:
+        """The commits that touched each file in `folder`, by its path, newest first; None where
+        `changed` is None. What was renamed begins again."""
+        if not self.revision or self.revision.split()[-1] == "true":
+            return None
+        about = "--format=%x01%H%x02%at%x02%aN%x02%s"
+        wanted = ["log", about, "--name-only", "--no-renames", "--relative", "-z"]
+        try:
+            told = _ask(self.root, [*wanted, "--", folder])
+        except (GitFault, _Refused):
+            return None
+        found: dict[str, list[Commit]] = {}
+        for block in told.split(b"\x01")[1:]:
+            head, _, names = block.partition(b"\n")
+            hash, at, *words = head.decode(errors="replace").rstrip("\0").split("\x02")
+            by, subject = (*words, "", "")[:2]
+            commit = Commit(hash, datetime.fromtimestamp(int(at), UTC), by, subject)
+            for name in filter(None, names.strip(b"\n").split(b"\0")):
+                found.setdefault(os.fsdecode(name).strip("\n"), []).append(commit)
+        return {path: tuple(commits) for path, commits in found.items()}
 
 
 def _written(told: Sequence[str]) -> Iterator[datetime | None]:

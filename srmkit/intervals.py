@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from statistics import NormalDist
+
+from srmkit.frozen import frozen
 
 LEVEL = 0.95
 """Share of intervals, made in this way, that hold the true value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Estimate:
     """A number and the interval that it is known to; without data it lies anywhere."""
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from srmkit.frozen import frozen
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 """The languages that srmkit itself speaks; the first is the one that templates are written in."""
@@ -19,7 +20,7 @@ LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 _ALL: dict[str, Message] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """One template in English; its translations are found by `id`."""
 

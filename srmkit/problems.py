@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message
 
 
@@ -25,7 +27,7 @@ class Severity(StrEnum):
         return tuple(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A spot in a file of the workspace; line and column count from 1, 0 means the whole file."""
 
@@ -34,7 +36,7 @@ class Place:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """Another spot that made the problem so, with the few words that say how."""
 
@@ -42,7 +44,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What a rule saw. The engine stamps a code, a name and a severity on it: see `Problem`.
 
@@ -62,7 +64,7 @@ class Finding:
     """The instant it is about, so that a report can leave out the far past and future."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One finding as it is shown, counted and written to JSON."""
 
@@ -94,6 +96,16 @@ class Problem:
         return (place.path, place.line, place.column, self.code)
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorted by `order`; only those that share a spot are put into words for it."""
+    found = sorted(problems, key=lambda problem: problem.spot)
+    ordered: list[Problem] = []
+    for _, group in groupby(found, key=lambda problem: problem.spot):
+        together = list(group)
+        ordered += together if len(together) == 1 else sorted(together, key=Problem.text)
+    return ordered
+
+
 def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
     """Those of `after` that `before` has not, wherever in its file each stands."""
     known = Counter(map(sameness, before))
@@ -112,7 +124,7 @@ def sameness(problem: Problem) -> tuple[str, str, str, str]:
     return (problem.code, str(problem.severity), problem.place.path, problem.text())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A kind of fault that reading finds (rules of the families SRC, CFG and FBK): its identity
     and its page. Rules that look at the whole plan are files under `rules/` instead."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
 from srmkit.dates import Moment
@@ -19,6 +20,7 @@ from srmkit.model import (
     Variant,
     Workspace,
 )
+from srmkit.patterns import later
 
 BACK, AHEAD = timedelta(days=28), timedelta(days=90)
 """How far a report looks unless asked."""
@@ -40,47 +42,76 @@ def plan(
     found = [entry for post in workspace.posts for entry in entries_of(post, workspace, local)]
     # by UTC: on one zone's wall clock, Python does not see the hour that happens twice
     found.sort(key=lambda entry: (entry.at.astimezone(UTC), entry.id))
+    workspace = _with_moving_dates(workspace, local)
     return Plan(workspace, Entries(found), local, since or local - BACK, until or local + AHEAD)
+
+
+def _with_moving_dates(workspace: Workspace, now: datetime) -> Workspace:
+    """The workspace with the key dates that follow a built-in day, on their dates around now."""
+    if not workspace.moving_dates:
+        return workspace
+    from srmkit.days.follow import occurrences  # only for those who use them
+
+    moving = occurrences(workspace.moving_dates.values(), now.date())
+    return replace(workspace, key_dates={**workspace.key_dates, **moving})
 
 
 def entries_of(post: Post, workspace: Workspace, now: datetime) -> Iterator[Entry]:
     """The entries of one post; none without a channel that exists and either a date or a receipt.
     A receipt counts on its channel even where `channels` does not name it: it went out there."""
-    receipts = {(one.channel, one.occurrence): one for one in post.receipts}
-    for id in dict.fromkeys((*post.channels, *(channel for channel, _ in receipts))):
+    receipts: dict[str, dict[int, Receipt]] = {}
+    for one in post.receipts:
+        receipts.setdefault(one.channel, {})[one.occurrence] = one
+    for id in dict.fromkeys((*post.channels, *receipts)):
         channel = workspace.channels.get(id)
         if channel is None:
             continue
         variant = post.variants.get(id, _NO_VARIANT)
         moment = (variant.date or post.date) if id in post.channels else None
-        own = {n: receipt for (key, n), receipt in receipts.items() if key == id}
+        own = receipts.get(id, _NO_RECEIPTS)
         if post.repeat is None and 0 in own:
             moment = None  # it went out when the receipt says, whatever was planned
-        if moment is not None and not own and post.repeat is None:  # as nearly all that is to come
-            at, all_day = moment.in_(channel.zone), not moment.has_time
-            yield _entry(post, channel, variant, 0, at, all_day, None, workspace, now)
-            continue
-        times = dict(_times(post, moment, channel, now))
-        for occurrence in sorted(times.keys() | own.keys()):
+        for occurrence, (at, all_day) in _all_times(post, moment, channel, own, now):
             receipt = own.get(occurrence)
-            if receipt is not None:
-                at, all_day = receipt.at.in_(channel.zone), not receipt.at.has_time
-            else:
-                at, all_day = times[occurrence]
             yield _entry(post, channel, variant, occurrence, at, all_day, receipt, workspace, now)
 
 
 _NO_VARIANT = Variant()
+_NO_RECEIPTS: dict[int, Receipt] = {}
+
+Time = tuple[datetime, bool]
+"""An instant, and whether only its day is known."""
+
+
+def _all_times(
+    post: Post,
+    moment: Moment | None,
+    channel: Channel,
+    own: Mapping[int, Receipt],
+    now: datetime,
+) -> Iterable[tuple[int, Time]]:
+    """When each occurrence is or was, in order of their numbers; what is out, by its receipt."""
+    if post.repeat is None and moment is None and len(own) == 1:  # as nearly all that is out
+        return [(number, _time(one.at, channel)) for number, one in own.items()]
+    if post.repeat is None and moment is not None and not own:  # and all that is to come
+        return [(0, _time(moment, channel))]
+    times = dict(_times(post, moment, channel, now))
+    times |= {number: _time(one.at, channel) for number, one in own.items()}
+    return sorted(times.items())
+
+
+def _time(moment: Moment, channel: Channel) -> Time:
+    return moment.in_(channel.zone), not moment.has_time
 
 
 def _times(
     post: Post, moment: Moment | None, channel: Channel, now: datetime
-) -> Iterator[tuple[int, tuple[datetime, bool]]]:
+) -> Iterator[tuple[int, Time]]:
     """Each occurrence's instant by its number; a repeat keeps the wall clock over clock changes."""
     if moment is None:
         return
     if post.repeat is None:
-        yield 0, (moment.in_(channel.zone), not moment.has_time)
+        yield 0, _time(moment, channel)
         return
     from dateutil.rrule import rrulestr
 
@@ -93,11 +124,10 @@ def _times(
         if number >= MOST_OCCURRENCES or clock > last:
             return
         if clock >= first and clock.date() not in post.repeat.exceptions:
-            at = Moment(clock, moment.has_time).in_(channel.zone)
-            yield number, (at, not moment.has_time)
+            yield number, _time(Moment(clock, moment.has_time), channel)
 
 
-_UNTIL = re.compile(r"UNTIL=(\d{8})(?:T(\d{6})(Z)?)?")
+_UNTIL = later(r"UNTIL=(\d{8})(?:T(\d{6})(Z)?)?")
 
 
 def _local_end(until: re.Match[str], zone: tzinfo) -> str:
@@ -122,13 +152,13 @@ def _entry(
     now: datetime,
 ) -> Entry:
     return Entry(
-        id=f"{post.id}/{channel.id}/{occurrence}",
-        post=post,
-        channel=channel,
-        occurrence=occurrence,
-        at=at,
-        all_day=all_day,
-        status=_status(post, channel, at, all_day, receipt, workspace, now),
+        f"{post.id}/{channel.id}/{occurrence}",
+        post,
+        channel,
+        occurrence,
+        at,
+        all_day,
+        _status(post, channel, at, all_day, receipt, workspace, now),
         text=post.body if variant.text is None else variant.text,
         thread=variant.thread,
         receipt=receipt,

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from datetime import datetime
 from typing import Protocol
 
+from srmkit.frozen import frozen
 from srmkit.problems import Problem
 
 POSTS = "content/posts"
+_FOLDER = POSTS + "/"
 _PAGES = {"index.md", "readme.md"}
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """What MkDocs takes for Markdown, in any case of letters."""
@@ -30,7 +33,7 @@ def _closed(path: str) -> Glance | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tree:
     """A workspace's text by its path (POSIX, relative to the workspace), and the names of the
     other files under `content/`, which nobody reads until a page shows them."""
@@ -44,7 +47,22 @@ class Tree:
     """Looks into one of `names`, when somebody asks; None where that is not possible."""
 
 
+@frozen
+class Commit:
+    """One commit that touched a file, as Git remembers it."""
+
+    hash: str
+    at: datetime
+    """When it was written, aware."""
+    by: str
+    """Its author's name."""
+    about: str
+    """The first line of its message."""
+
+
 def is_post(path: str) -> bool:
     """Whether a path of the workspace is a post (`index.md` and `README.md` are pages)."""
+    if not path.startswith(_FOLDER):  # before anything is made of it: there are many of them
+        return False
     name = path.rsplit("/", 1)[-1].lower()
-    return path.startswith(POSTS + "/") and name.endswith(_MARKDOWN) and name not in _PAGES
+    return name.endswith(_MARKDOWN) and name not in _PAGES

@@ -482,7 +482,9 @@ def test_every_field_of_a_post_survives() -> None:
     for post in (WHOLE, blank, replace(blank, approval=Approval("ken"), repeat=Repeat("F"))):
         back = unpack_read(pack_read(Read(post, (), (("key", Place("a", 1, 2)),))))
         assert back == Read(post, (), (("key", Place("a", 1, 2)),))
-        assert repr(back.post) == repr(post)
+        assert repr(back.post) == f"Kept{post!r}"
+        assert back.post is not None
+        assert repr(replace(back.post, id="other")) == repr(replace(post, id="other"))
     assert unpack_read(pack_read(Read(None, ()))) == Read(None, ())
 
 

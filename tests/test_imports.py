@@ -14,46 +14,57 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "srmkit"
 
-BOTTOM = {"messages", "problems", "faults", "tree"}
+BASE = {"frozen", "patterns"}
+"""The shape of a value, and patterns that cost nothing until they are used."""
+
+BOTTOM = BASE | {"messages", "problems", "faults", "tree"}
 """The shape of a sentence, of a complaint, of a kind of complaint, and of what lies on disk."""
 
 TABLE: dict[str, set[str]] = {
-    "messages": set(),
-    "problems": {"messages"},
-    "faults": {"problems"},
-    "tree": {"problems"},
-    "dates": {"messages"},
-    "text": set(),
-    "intervals": set(),
+    "frozen": set(),
+    "patterns": set(),
+    "messages": BASE,
+    "problems": BASE | {"messages"},
+    "faults": BASE | {"problems"},
+    "tree": BASE | {"problems"},
+    "dates": BASE | {"messages"},
+    "days": {"frozen", "model"},
+    "text": BASE,
+    "intervals": BASE,
     "sheets": BOTTOM,
     "model": BOTTOM | {"dates"},
-    "networks": {"text", "model"},
-    "load": BOTTOM | {"model", "text", "dates"},
+    "networks": BASE | {"text", "model"},
+    "load": BOTTOM | {"model", "text", "dates", "days"},
     "edit": BOTTOM | {"load", "model", "dates"},
-    "schedule": {"model", "dates"},
+    "schedule": BASE | {"model", "dates", "days"},
     "compare": BOTTOM | {"model"},
-    "approval": {"model", "dates"},
+    "approval": BASE | {"model", "dates"},
     "rules": BOTTOM | {"model", "networks", "text", "dates", "approval"},
     "feedback": BOTTOM | {"intervals", "model", "text", "dates", "sheets"},
-    "loop": BOTTOM | {"intervals", "model", "feedback", "rules", "dates", "metrics", "text"},
+    "loop": BOTTOM
+    | {"intervals", "model", "feedback", "rules", "dates", "days", "metrics", "text"},
     "metrics": BOTTOM | {"intervals", "model", "dates", "text", "sheets"},
     "baseline": BOTTOM,
-    "schema": {"model", "networks", "rules", "feedback", "problems", "dates", "__version__"},
+    "schema": {"model", "networks", "rules", "feedback", "problems", "dates", "days"}
+    | {"__version__"},
     "suggest": BOTTOM | {"model", "dates", "schedule", "approval", "rules", "compare", "metrics"},
     "views": BOTTOM
-    | {"model", "dates", "intervals", "schedule", "rules", "feedback", "loop", "metrics"},
+    | {"model", "dates", "days", "intervals", "schedule", "rules", "feedback", "loop"}
+    | {"metrics", "networks", "text"},
     "render": BOTTOM
     | {"views", "baseline", "compare", "model", "text", "dates", "__version__"}
-    | {"intervals", "metrics"},
+    | {"intervals", "metrics", "days"},
     "starter": {"tree", "__version__"},
     "cache": BOTTOM | {"model", "load", "dates", "networks", "__version__"},
     "adopt": BOTTOM | {"model", "load", "dates", "text", "networks", "sheets", "edit"},
-    "disk": BOTTOM,
+    "atomic": BASE,
+    "disk": BOTTOM | {"atomic"},
     "git": BOTTOM,
     "net": BOTTOM,
     "build": BOTTOM
+    | {"atomic"}
     | {"dates", "model", "load", "schedule", "rules", "feedback", "loop", "views", "render"}
-    | {"cache", "metrics"},
+    | {"cache", "metrics", "text"},
     "plugin": BOTTOM | {"build", "disk", "git", "net", "load", "render", "views", "dates"},
     "cli": BOTTOM
     | {"build", "disk", "git", "net", "load", "render", "rules", "feedback", "networks"}
@@ -67,6 +78,7 @@ PLANNED: set[str] = set()
 
 OPEN_FILES = {
     "disk.py",
+    "atomic.py",  # for disk: what is written
     "cache/files.py",  # its own folder, nothing of the workspace
     "adopt/zips.py",  # a zip archive that is in memory already
 }
@@ -77,7 +89,10 @@ READ_PACKAGE_DATA = {
     "feedback/sentiment/model.py",
     "messages.py",
     "metrics/presets/__init__.py",
+    "networks/composers/__init__.py",
     "networks/limits.py",
+    "plugin/offline.py",
+    "render/bare.py",
     "render/pages.py",
     "starter/__init__.py",
     "rules/tone/wordlist.py",
@@ -174,6 +189,8 @@ def test_only_disk_opens_files() -> None:
         ("jinja2", {"render"}),
         ("icalendar", {"render"}),
         ("nh3", {"render"}),
+        ("holidays", {"days"}),
+        ("borax", {"days"}),
         ("yaml", {"load", "edit", "adopt"}),
         ("pandas", {"feedback", "loop"}),
         ("sklearn", {"feedback"}),
@@ -206,6 +223,7 @@ HEAVY = {
     *("pandas", "numpy", "mkdocs", "babel", "jinja2", "opencc", "requests", "rich", "scipy"),
     *("icalendar", "nh3", "markupsafe", "urllib3", "hypothesis", "pytest", "ahocorasick_rs"),
     *("linkify_it", "msgspec", "multiprocessing", "asyncio", "http", "ssl", "material"),
+    *("holidays", "borax"),
 }
 
 
@@ -237,6 +255,8 @@ def plain_workspace(tmp_path: Path) -> Path:
         "calendar/audiences.yml": "fans: {channels: [ig]}\n",
         "calendar/pillars.yml": "educate: {share: 100%}\n",
         "calendar/cadence.yml": "preset: starter\n",
+        "calendar/dates.yml": "calendars: [HK, lunar, commerce]\n"
+        "key_dates: {mothers: {on: commerce:mothers-day, expect_post: true}}\n",
         "content/posts/a.md": "---\ntitle: A\ndate: 2026-12-02 09:00\nstatus: approved\n"
         "channels: [ig, x, sky, mas, line]\naudiences: [fans]\npillar: educate\n---\nPlain.\n",
     }

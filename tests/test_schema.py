@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 import srmkit.starter
-from srmkit import dates
+from srmkit import dates, days
 from srmkit.disk import read_tree
 from srmkit.faults import CFG
+from srmkit.load import built_in, listening, load_workspace, post, recurrence, remote, strategy
 from srmkit.load import convert as to
-from srmkit.load import listening, load_workspace, post, recurrence, remote, strategy
 from srmkit.load.fields import Fields
 from srmkit.load.front_matter import split
 from srmkit.load.reader import BadValue, Reader
@@ -322,6 +322,8 @@ SIMPLE: Mapping[Any, Any] = {
     to.shifts: ref("shifts"),
     to.link: ref("link"),
     to.status: choice(one for one in Status if one is not Status.OVERDUE),
+    built_in.calendar: ref("calendar"),
+    built_in.day_or_reference: {"anyOf": [ref("moment"), choice(days.can_follow())]},
     strategy.zone_: ref("zone"),
     strategy._weekday: choice(dates.WEEKDAYS),
     strategy._all_or_some: {"anyOf": [{"const": "all"}, listing(ref("id"))]},
@@ -429,6 +431,8 @@ def test_a_rule_is_a_severity_or_a_mapping(value: Any) -> None:
         ("dates", {"holds": {"t8": {"from": "2026-12-01"}}}),
         ("dates", {"holds": {"t8": {"from": "x", "to": "2026-12-01"}}}),
         ("dates", {"key_dates": {"a": {"on": "2026-13-01"}}}),
+        ("dates", {"key_dates": {"a": {"on": "lunar:mid-winter"}}}),
+        ("dates", {"calendars": ["HK", "GB-XYZ"]}),
         ("post", {"status": "overdue"}),
         ("post", {"date": "soon"}),
         ("post", {"media": [{"alt": "no file"}]}),

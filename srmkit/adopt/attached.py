@@ -16,7 +16,7 @@ def link_of(row: Row) -> str:
     if column is None or not cell:
         return ""
     found = URL.findall(cell)
-    if not found and re.fullmatch(r"www\.[^\s<>\"'\\]+\.[^\s<>\"'\\]+", cell):
+    if not found and re.fullmatch(r"www\.[^\s<>.\"'\\]+\.[^\s<>\"'\\]+", cell):
         return f"https://{cell}"
     if not found or found[0] != cell:
         row.keep(column)

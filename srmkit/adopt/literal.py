@@ -24,7 +24,11 @@ def as_markdown(text: str) -> str:
     wanted = tidy(text)
     if plain_text(wanted) == squeezed(wanted):
         return wanted
-    return "\n".join(map(_escaped, wanted.split("\n")))
+    kept = "\n".join(_escaped(line, True) for line in wanted.split("\n"))
+    if "://" not in wanted or plain_text(kept) == squeezed(wanted):
+        return kept
+    # a star of one address and a star of the next embrace what stands between them
+    return "\n".join(_escaped(line, False) for line in wanted.split("\n"))
 
 
 def tidy(text: str) -> str:
@@ -48,17 +52,19 @@ def _control(char: str) -> bool:
     )
 
 
-def _escaped(line: str) -> str:
+def _escaped(line: str, addresses: bool) -> str:
+    """One line; with `addresses`, those that Markdown would not change stay whole, so that they
+    become links."""
     parts, last = [], 0
     for url in _URL.finditer(line):
         parts.append(_INLINE.sub(r"\\\g<0>", line[last : url.start()]))
-        # an address that Markdown would not change stays whole, so that it becomes a link
-        parts.append(url[0] if plain_text(url[0]) == url[0] else _INLINE.sub(r"\\\g<0>", url[0]))
+        whole = addresses and plain_text(url[0]) == url[0]
+        parts.append(url[0] if whole else _INLINE.sub(r"\\\g<0>", url[0]))
         last = url.end()
     parts.append(_INLINE.sub(r"\\\g<0>", line[last:]))
-    whole = "".join(parts)
-    found = _LINE_START.match(whole)
+    text = "".join(parts)
+    found = _LINE_START.match(text)
     if not found:
-        return whole
+        return text
     at = found.end("number") if found["number"] else 0
-    return f"{whole[:at]}\\{whole[at:]}"
+    return f"{text[:at]}\\{text[at:]}"

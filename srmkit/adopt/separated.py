@@ -12,6 +12,7 @@ from srmkit.messages import message
 from srmkit.sheets.decode import Refusal, decode
 from srmkit.sheets.reasons import Reason
 from srmkit.sheets.rows import Damaged, Row, read_rows
+from srmkit.sheets.workbook import WIDEST
 
 DELIMITERS = (",", "\t", ";", "|")
 HEAD = 60
@@ -23,6 +24,7 @@ ENCODING = message(
     "adopt.encoding",
     "{file} is not UTF-8. Export it as CSV UTF-8, or say what it is: --encoding {encoding}",
 )
+WIDE = message("adopt.wide", "{file} has {columns} columns; {most} is the most. It is not read")
 
 
 def read_separated(
@@ -42,6 +44,9 @@ def read_separated(
     if not head:
         return Refused(EMPTY, {"file": name})
     wide = (line.number for line in head if len(line.cells) == width)
+    widest = max(len(line.cells) for line in head)
+    if widest > WIDEST:
+        return Refused(WIDE, {"file": name, "columns": widest, "most": WIDEST})
     start = find_headings(head, asked) or next(wide, head[0].number)
     above = [line for line in head if line.number < start]
     first = next((line for line in head if line.number == start), head[0])

@@ -95,7 +95,7 @@ def field_of(heading: str) -> tuple[str, bool]:
     """
     exact = _table("headings")
     whole = plain(heading)
-    bare = plain(re.sub(r"[(\[【〈（].*?[)\]】〉）]", " ", fold(heading)))
+    bare = plain(re.sub(r"[(\[【〈（].{0,80}?[)\]】〉）]", " ", fold(heading)))
     for text in (whole, bare, whole.replace(" ", ""), bare.replace(" ", "")):
         if text in exact:
             return exact[text], True

@@ -5,11 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from srmkit.build.kept import MANY, Inputs, KeptFindings, KeptPosts, KeptReport
+from srmkit.build.kept import MANY, Inputs, KeptPosts, KeptReport
 from srmkit.build.report import History, choose_now, listens
 from srmkit.build.workers import Tick, shared, silent
 from srmkit.cache import Store
@@ -24,10 +23,12 @@ from srmkit.cache.codec import (
     unpack_time,
 )
 from srmkit.dates import parse_moment, zone_named
-from srmkit.problems import Problem
+from srmkit.frozen import frozen
+from srmkit.problems import Problem, in_order
 from srmkit.tree import Tree
 
 if TYPE_CHECKING:  # a report that is replayed needs neither the loader nor the rules
+    from srmkit.build.found import KeptFindings
     from srmkit.load import Loaded
     from srmkit.rules.engine import Outcome
     from srmkit.rules.options import Setting
@@ -42,7 +43,7 @@ class BadTime(ValueError):
     """What was given as a time is none, or none that the workspace's zone has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What a run was asked for, as it was written."""
 
@@ -53,7 +54,7 @@ class Asked:
     """Report every date that `since` and `until` do not exclude."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What `srmkit check` shows: a report without the workspace, so that it can be kept."""
 
@@ -103,20 +104,33 @@ def examine(
     if known is not None:
         return Checked.unpack(known)
     with without_collector():
-        from srmkit.load import load_workspace
+        # What this drops at its end need not be looked at when the collector is back.
+        return _examined(asked, environment, inputs, kept, tick, spent, past)
 
-        loaded = load_workspace(tree, KeptPosts(inputs, lambda share: tick(share / 2)))
-        settings = loaded.workspace.settings
-        try:
-            now = choose_now(asked.now, environment, settings.now, settings.zone)
-            since, until = _bounds(asked, settings.zone)
-        except (ValueError, OverflowError, OSError) as bad:
-            raise BadTime(str(bad)) from None
-        checked = _checked(loaded, now, since, until, inputs, tick, spent, past)
-        if asked.now or environment.get("SOURCE_DATE_EPOCH") or settings.now:  # not the clock's
-            posts = loaded.workspace.posts
-            with suppress(Unkeepable):
-                kept.put(checked.packed(), {one.path for post in posts for one in post.media})
+
+def _examined(
+    asked: Asked,
+    environment: Mapping[str, str],
+    inputs: Inputs,
+    kept: KeptReport,
+    tick: Tick,
+    spent: MutableMapping[str, float] | None,
+    past: History | None,
+) -> Checked:
+    from srmkit.load import load_workspace
+
+    posts = KeptPosts(inputs, lambda share: tick(share / 2))
+    loaded = load_workspace(inputs.tree, posts)
+    settings = loaded.workspace.settings
+    try:
+        now = choose_now(asked.now, environment, settings.now, settings.zone)
+        since, until = _bounds(asked, settings.zone)
+    except (ValueError, OverflowError, OSError) as bad:
+        raise BadTime(str(bad)) from None
+    checked = _checked(loaded, now, since, until, inputs, tick, spent, past)
+    if asked.now or environment.get("SOURCE_DATE_EPOCH") or settings.now:  # not the clock's
+        with suppress(Unkeepable):
+            kept.put(checked.packed(), posts.pictures)
     return checked
 
 
@@ -135,7 +149,11 @@ def _checked(
 
     planned = plan(loaded.workspace, now, since, until)
     many = loaded.files >= MANY
-    memory = KeptFindings(inputs, planned) if many and inputs.store is not None else None
+    memory: KeptFindings | None = None
+    if many and inputs.store is not None:
+        from srmkit.build.found import KeptFindings  # only where there is enough to remember
+
+        memory = KeptFindings(inputs, planned)
 
     def later(share: float) -> None:
         tick(0.5 + share / 2)
@@ -148,7 +166,9 @@ def _checked(
 
     took: dict[str, float] = {}
     pace = memory.pace if memory is not None else {}
-    found = run(planned, None, took, each if many else map, memory)
+    # A second process costs more than it saves where most is remembered.
+    much = many and (memory is None or len(memory.stale) >= MANY)
+    found = run(planned, None, took, each if much else map, memory)
     if listens(inputs.tree):
         from srmkit.build.listen import hear
 
@@ -157,7 +177,7 @@ def _checked(
         spent.update(took)
     if memory is not None:
         memory.save(took)
-    problems = sorted((*loaded.problems, *found), key=lambda problem: problem.order)
+    problems = in_order((*loaded.problems, *found))
     return Checked(tuple(problems), planned.now, loaded.files, len(planned.entries))
 
 
@@ -187,7 +207,7 @@ def pack_outcome(outcome: Outcome) -> Plain:
     """What a rule gave in the other process."""
     return (
         [pack_problem(one) for one in outcome.problems],
-        [pack_finding(one) for one in outcome.fresh],
+        {of: [pack_finding(one) for one in found] for of, found in outcome.fresh.items()},
         outcome.seconds,
     )
 
@@ -198,4 +218,5 @@ def unpack_outcome(plain: Plain) -> Outcome:
 
     problems, fresh, seconds = plain
     found = tuple(map(unpack_problem, problems))
-    return Outcome(found, tuple(map(unpack_finding, fresh)), seconds)
+    kept = {of: [unpack_finding(one) for one in packed] for of, packed in fresh.items()}
+    return Outcome(found, kept, seconds)

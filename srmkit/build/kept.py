@@ -1,26 +1,26 @@
-"""What the store knows of a workspace: whole reports, posts as they were read, and what local rules
-found in them. Each piece says what it was made from and comes back for exactly that.
+"""What the store knows of a workspace: whole reports, and posts as they were read. Each piece says
+what it was made from and comes back for exactly that. (What rules found is in `found`.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from srmkit.build.workers import Tick, shared, silent
 from srmkit.cache import Store
-from srmkit.cache.codec import Plain, Unkeepable, pack_finding, unpack_finding
+from srmkit.cache.codec import Plain, Unkeepable
 from srmkit.cache.files import stamps
 from srmkit.cache.state import digest
-from srmkit.problems import Finding
 from srmkit.tree import Tree, is_post
 
 if TYPE_CHECKING:  # a report that is replayed needs neither the loader nor the rules
     from srmkit.load.post import Read
-    from srmkit.model import Plan, Settings
+    from srmkit.model import Settings
 
 MANY = 500
 """So many posts make a second process and the memory of single posts worth their cost."""
@@ -55,6 +55,11 @@ class Inputs:
         }
         return self._of(files, asked)
 
+    @cached_property
+    def names(self) -> str:
+        """The digest of which media files there are."""
+        return digest(one.encode("utf-8", "surrogatepass") for one in sorted(self.tree.names))
+
     def _of(self, files: Mapping[str, str], *more: object) -> str:
         listed = "\n".join([f"{one} {path}" for path, one in sorted(files.items())])
         shown = f"{listed}\n\n{(self.tree.problems, more)!r}"
@@ -85,6 +90,14 @@ class KeptReport:
             self._store.prune("report-")
 
 
+@dataclass(frozen=True, slots=True)
+class _Shard:
+    names: str
+    """Which media files there were."""
+    posts: dict[str, tuple[str, Plain]]
+    """By path, each with its digest."""
+
+
 @dataclass(slots=True)
 class _Piece:
     reads: list[Read]
@@ -98,44 +111,52 @@ class KeptPosts:
     def __init__(self, inputs: Inputs, tick: Tick = silent) -> None:
         self._inputs = inputs
         self._tick = tick
+        self.pictures: set[str] = set()
+        """The paths of the media files of all that were read."""
 
     def __call__(self, paths: Sequence[str], tree: Tree, settings: Settings) -> Iterable[Read]:
         """Each post, in the order of `paths`."""
+        from srmkit.cache.posts import pictures_of, unpack_read
         from srmkit.load import read_posts
 
         if len(paths) < MANY:
-            return read_posts(paths, tree, settings)
+            reads = list(read_posts(paths, tree, settings))
+            self.pictures = _pictures(reads)
+            return reads
         purpose = digest([repr(settings).encode()])
         shards = self._shards(purpose)
         found: dict[str, Read] = {}
         missing: list[str] = []
         for path in paths:
-            read = self._known(path, shards)
-            if read is None:
+            packed = self._known(path, shards)
+            if packed is None:
                 missing.append(path)
             else:
-                found[path] = read
+                found[path] = unpack_read(packed)
+                self.pictures.update(at for _, at in pictures_of(packed))
         for path, read, packed in self._read(missing, tree, settings):
             found[path] = read
+            self.pictures |= _pictures([read])
             if packed is not None:
-                shards[_shard(path)][path] = (self._inputs.digests[path], packed)
+                shards[_shard(path)].posts[path] = (self._inputs.digests[path], packed)
         self._save(purpose, shards, paths, missing)
         return [found[path] for path in paths]
 
-    def _shards(self, purpose: str) -> list[dict[str, Any]]:
-        store = self._inputs.store
+    def _shards(self, purpose: str) -> list[_Shard]:
+        store, names = self._inputs.store, self._inputs.names
         if store is None:
-            return [{} for _ in range(SHARDS)]
-        return [store.get(_name(number), purpose) or {} for number in range(SHARDS)]
+            return [_Shard(names, {}) for _ in range(SHARDS)]
+        kept = (store.get(_name(number), purpose) for number in range(SHARDS))
+        return [_Shard(*one) if one else _Shard(names, {}) for one in kept]
 
-    def _known(self, path: str, shards: Sequence[Mapping[str, Any]]) -> Read | None:
-        from srmkit.cache.posts import unpack_read
-
-        kept = shards[_shard(path)].get(path)
+    def _known(self, path: str, shards: Sequence[_Shard]) -> Plain:
+        shard = shards[_shard(path)]
+        kept = shard.posts.get(path)
         if kept is None or kept[0] != self._inputs.digests[path]:
             return None
-        read = unpack_read(kept[1])
-        return read if _finds_its_media(read, self._inputs.tree) else None
+        if shard.names == self._inputs.names or _finds_its_media(kept[1], path, self._inputs.tree):
+            return kept[1]
+        return None
 
     def _read(
         self, paths: Sequence[str], tree: Tree, settings: Settings
@@ -165,23 +186,23 @@ class KeptPosts:
             yield from zip(some, piece.reads, packed, strict=True)
 
     def _save(
-        self,
-        purpose: str,
-        shards: Sequence[dict[str, Any]],
-        paths: Sequence[str],
-        missing: Sequence[str],
+        self, purpose: str, shards: Sequence[_Shard], paths: Sequence[str], missing: Sequence[str]
     ) -> None:
-        store = self._inputs.store
+        store, names = self._inputs.store, self._inputs.names
         if store is None:
             return
         present = set(paths)
         touched = set(map(_shard, missing))
         for number, shard in enumerate(shards):
-            gone = shard.keys() - present
-            if gone or number in touched:
+            gone = shard.posts.keys() - present
+            if gone or number in touched or shard.names != names:
                 for path in gone:
-                    del shard[path]
-                store.put(_name(number), purpose, shard)
+                    del shard.posts[path]
+                store.put(_name(number), purpose, (names, shard.posts))
+
+
+def _pictures(reads: Iterable[Read]) -> set[str]:
+    return {one.path for read in reads if read.post is not None for one in read.post.media}
 
 
 def _packed(pack: Any, read: Read) -> Plain:
@@ -199,72 +220,12 @@ def _name(number: int) -> str:
     return f"posts-{number:02d}"
 
 
-def _finds_its_media(read: Read, tree: Tree) -> bool:
+def _finds_its_media(packed: Plain, path: str, tree: Tree) -> bool:
     """Whether each picture is found where it was found, or still is not."""
+    from srmkit.cache.posts import pictures_of
     from srmkit.load.post import media_paths
 
-    return read.post is None or all(
-        one.path
-        == next((at for at in media_paths(one.file, read.post.path) if at in tree.names), "")
-        for one in read.post.media
+    return all(
+        found == next((at for at in media_paths(file, path) if at in tree.names), "")
+        for file, found in pictures_of(packed)
     )
-
-
-class KeptFindings:
-    """The engine's memory of local rules, valid for one strategy, instant and window."""
-
-    def __init__(self, inputs: Inputs, plan: Plan) -> None:
-        window = (plan.now.isoformat(), plan.since.isoformat(), plan.until.isoformat())
-        self._store = inputs.store
-        self._purpose = inputs.strategy(*window)
-        known: dict[str, Plain] = {}
-        self._stamps: dict[str, Plain] = {}
-        self._found: dict[str, dict[str, list[Plain]]] = {}
-        kept = self._store.get("found", self._purpose) if self._store else None
-        if kept is not None:
-            known, self._stamps, self._found = kept
-        media = {one.path for post in plan.workspace.posts for one in post.media if one.path}
-        now = stamps(self._store.root, media) if self._store else {}
-        self._signed = {
-            post.path: (inputs.digests.get(post.path), post.id, [one.path for one in post.media])
-            for post in plan.workspace.posts
-        }
-        self.stale = frozenset(
-            post.path
-            for post in plan.workspace.posts
-            if known.get(post.path) != self._signed[post.path]
-            or any(now.get(one.path) != self._stamps.get(one.path) for one in post.media)
-        )
-        self._changed = bool(self.stale) or known.keys() != self._signed.keys()
-        self._stamps = now
-
-    def kept(self, code: str) -> Iterable[Finding]:
-        """What a local rule found in the posts that have not changed."""
-        for path, found in self._found.get(code, {}).items():
-            if path in self._signed and path not in self.stale:
-                yield from map(unpack_finding, found)
-
-    def learn(self, code: str, found: Iterable[Finding]) -> None:
-        """Take in what it finds in the others."""
-        old = self._found.get(code, {})
-        known = {path: one for path, one in old.items() if path in self._signed.keys() - self.stale}
-        try:
-            for finding in found:
-                if finding.subject in self._signed:
-                    known.setdefault(finding.subject, []).append(pack_finding(finding))
-        except Unkeepable:
-            self._store = None
-        self._found[code] = known
-
-    @property
-    def pace(self) -> Mapping[str, float]:
-        """How long each rule took the last time: when two share the work, a slow one that begins
-        late is waited for."""
-        known: Mapping[str, float] | None = self._store.get("pace", "") if self._store else None
-        return known or {}
-
-    def save(self, took: Mapping[str, float]) -> None:
-        """Keep it for the next run; `took` are the seconds of each rule."""
-        if self._store is not None and self._changed:
-            self._store.put("found", self._purpose, (self._signed, self._stamps, self._found))
-            self._store.put("pace", "", dict(took))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Protocol
 
 from srmkit.dates import parse_moment
+from srmkit.frozen import frozen
 from srmkit.problems import Problem, Severity
 
 if TYPE_CHECKING:  # a report that is replayed needs neither the loader nor the rules
@@ -38,7 +38,7 @@ def listens(tree: Tree) -> bool:
     return any(path.startswith("feedback/") for path in tree.files)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A checked workspace: what was looked at, and every problem, in order of place."""
 

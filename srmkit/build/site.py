@@ -8,19 +8,20 @@ from datetime import datetime
 from pathlib import Path
 
 from srmkit.build import Report
+from srmkit.build.drawing import draw_all
 from srmkit.build.listen import hear
 from srmkit.build.past import past
 from srmkit.build.report import History
 from srmkit.cache import Store
-from srmkit.feedback.themes import Themes
+from srmkit.feedback.themes import Themes as Themes
 from srmkit.loop.heard import Heard
 from srmkit.loop.roadmap import join
 from srmkit.messages import language
 from srmkit.metrics.results import Results
 from srmkit.render.links import Links
 from srmkit.render.page import Page
-from srmkit.render.pages import files, front, pages
-from srmkit.tree import Tree
+from srmkit.render.pages import front
+from srmkit.tree import Commit, Tree
 from srmkit.views.edition import Edition
 from srmkit.views.site import Site
 
@@ -76,11 +77,15 @@ def site(
     site_url: str,
     links: Links,
     reviews: tuple[str, ...] = (),
+    lang: str = "",
+    commits: Mapping[str, tuple[Commit, ...]] | None = None,
+    pinned: bool = False,
 ) -> Rendered:
-    """Every page and feed of one edition. `assets` are the static files beside the pages, `reviews`
-    the months that have a page of their own."""
+    """Every page and feed of one edition in one language, the workspace's first by default.
+    `assets` are the static files beside the pages, `reviews` the months that have a page of their
+    own, `commits` what Git remembers of the files of posts; `pinned` says that `now` was given."""
     plan, workspace = report.plan, report.plan.workspace
-    lang = workspace.settings.lang
+    lang = lang or workspace.settings.lang
     made = Site(
         plan=plan,
         edition=edition,
@@ -91,11 +96,14 @@ def site(
         reviews=reviews,
         assets=assets,
         site_url=site_url,
+        commits=commits,
+        pinned=pinned,
     )
     shown = [post for post, _ in made.posts.values()]
+    drawn, others = draw_all(made, links)
     return Rendered(
-        pages=pages(made, links),
-        files=files(made, links),
+        pages=drawn,
+        files=others,
         now=made.now,
         speaks=language(lang),
         home=front(made, links),

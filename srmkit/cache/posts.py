@@ -1,8 +1,15 @@
-"""Posts as plain tuples: a run that reads ten thousand of them again must not parse them again."""
+"""Posts as plain tuples: a run that reads ten thousand of them again must not parse them again.
+
+Nor need it unpack what hardly any rule asks of a post that has not changed (where its keys stand,
+its pictures, its teaser): that stays bytes until somebody asks. See `KeptPost`.
+"""
 
 from __future__ import annotations
 
+import marshal
+from dataclasses import fields
 from datetime import date, datetime
+from typing import Any
 
 from srmkit.cache.codec import Plain, pack_place, pack_problem, unpack_problem
 from srmkit.dates import Moment
@@ -20,28 +27,72 @@ from srmkit.model import (
 )
 from srmkit.problems import Place
 
+_LATER = ("marks", "lang", "media", "link", "teaser")
+"""The fields of a post that no plan is made from."""
+
+
+class KeptPost(Post):
+    """A post from the cache, equal to the one that was put there."""
+
+    __slots__ = ("_packed",)
+    _packed: bytes
+    """The fields `_LATER`, which it does not have until one of them is asked for."""
+
+    def __new__(cls, *args: Any, **fields: Any) -> Post:  # type: ignore[misc]  # for `replace`
+        """A post that is made of fields has them all."""
+        return Post(*args, **fields)
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for what is not there, so at most once."""
+        if name not in _LATER:
+            raise AttributeError(name)
+        later = marshal.loads(self._packed)  # noqa: S302, signed with all that is kept
+        for field, value in zip(_LATER, _unpack_later(self.path, later), strict=True):
+            object.__setattr__(self, field, value)
+        return object.__getattribute__(self, name)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Post):
+            return NotImplemented
+        return all(getattr(self, one.name) == getattr(other, one.name) for one in fields(Post))
+
+    __hash__ = Post.__hash__
+
+
+class _Open(Post):
+    """The same while it is filled: to set a field of what is frozen takes twelve times as long."""
+
+    __slots__ = ("_packed",)
+    __setattr__ = object.__setattr__
+
 
 def pack_read(read: Read) -> Plain:
     """What one file gave."""
     return (
-        None if read.post is None else _pack_post(read.post),
+        None if read.post is None else (_pack_at_once(read.post), _pack_later(read.post)),
         [pack_problem(one) for one in read.problems],
         [(key, pack_place(place)) for key, place in read.strangers],
+        [] if read.post is None else [(one.file, one.path) for one in read.post.media],
     )
 
 
 def unpack_read(plain: Plain) -> Read:
     """The reverse of `pack_read`."""
-    post, problems, strangers = plain
+    post, problems, strangers, _ = plain
     return Read(
-        None if post is None else _unpack_post(post),
+        None if post is None else _unpack_post(*post),
         tuple(map(unpack_problem, problems)) if problems else (),
         tuple((key, Place(*place)) for key, place in strangers) if strangers else (),
     )
 
 
-def _pack_post(post: Post) -> Plain:
-    marks = post.marks
+def pictures_of(plain: Plain) -> list[tuple[str, str]]:
+    """The media of a packed post: each file as written, and where it was found."""
+    pictures: list[tuple[str, str]] = plain[3]
+    return pictures
+
+
+def _pack_at_once(post: Post) -> Plain:
     return (
         post.id,
         post.path,
@@ -49,25 +100,18 @@ def _pack_post(post: Post) -> Plain:
         post.body,
         str(post.status),
         post.channels,
-        marks.lines
-        if isinstance(marks, Marks)
-        else {key: (one.line, one.column) for key, one in marks.items()},
         post.body_line,
         _pack_moment(post.date),
         post.audiences,
         post.pillar,
         post.topics,
         None if post.intent is None else str(post.intent),
-        post.lang,
         post.format,
         post.campaign,
         post.owner,
         post.answers,
         post.announces,
         post.on_behalf_of,
-        [(one.file, one.place.line, one.place.column, one.alt, one.path) for one in post.media],
-        post.link,
-        post.teaser,
         {key: (one.text, _pack_moment(one.date), one.thread) for key, one in post.variants.items()},
         post.repeat and (post.repeat.rule, sorted(map(_day, post.repeat.exceptions))),
         post.approval and (post.approval.by, _day(post.approval.on), post.approval.digest),
@@ -76,80 +120,82 @@ def _pack_post(post: Post) -> Plain:
     )
 
 
-def _unpack_post(plain: Plain) -> Post:
+def _unpack_post(at_once: Plain, later: bytes) -> Post:
+    post: Any = object.__new__(_Open)
     (
-        id,
-        path,
-        title,
-        body,
+        post.id,
+        post.path,
+        post.title,
+        post.body,
         status,
-        channels,
-        marks,
-        body_line,
+        post.channels,
+        post.body_line,
         moment,
-        audiences,
-        pillar,
-        topics,
+        post.audiences,
+        post.pillar,
+        post.topics,
         intent,
-        lang,
-        format,
-        campaign,
-        owner,
-        answers,
-        announces,
-        on_behalf_of,
-        media,
-        link,
-        teaser,
+        post.format,
+        post.campaign,
+        post.owner,
+        post.answers,
+        post.announces,
+        post.on_behalf_of,
         variants,
         repeat,
         approval,
         receipts,
-        ignore,
-    ) = plain
-    return Post(
-        id,
-        path,
-        title,
-        body,
-        _STATUSES[status],
-        channels,
-        _marks(path, marks),
-        body_line,
-        _unpack_moment(moment),
-        audiences,
-        pillar,
-        topics,
-        _INTENTS[intent],
-        lang,
-        format,
-        campaign,
-        owner,
-        answers,
-        announces,
-        on_behalf_of,
-        tuple(
-            [
-                Media(file, Place(path, line, column), alt, found)
-                for file, line, column, alt, found in media
-            ]
-        ),
-        link,
-        teaser,
-        {
-            key: Variant(text, _unpack_moment(at), thread)
-            for key, (text, at, thread) in variants.items()
-        },
-        repeat and Repeat(repeat[0], frozenset(map(date.fromisoformat, repeat[1]))),
-        approval and Approval(approval[0], _undated(approval[1]), approval[2]),
-        tuple(
-            [
-                Receipt(channel, occurrence, Moment(_time(at[0]), at[1]), url)
-                for channel, occurrence, at, url in receipts
-            ]
-        ),
-        ignore,
+        post.ignore,
+    ) = at_once
+    post.status = _STATUSES[status]
+    post.intent = _INTENTS[intent]
+    post.date = _unpack_moment(moment)
+    post.variants = _unpack_variants(variants) if variants else variants
+    post.repeat = repeat and Repeat(repeat[0], frozenset(map(date.fromisoformat, repeat[1])))
+    post.approval = approval and Approval(approval[0], _undated(approval[1]), approval[2])
+    post.receipts = _unpack_receipts(receipts) if receipts else ()
+    post._packed = later
+    post.__class__ = KeptPost
+    return post  # type: ignore[no-any-return]
+
+
+def _unpack_variants(plain: Plain) -> dict[str, Variant]:
+    return {
+        key: Variant(text, _unpack_moment(at), thread) for key, (text, at, thread) in plain.items()
+    }
+
+
+def _unpack_receipts(plain: Plain) -> tuple[Receipt, ...]:
+    return tuple(
+        [
+            Receipt(channel, occurrence, Moment(_time(at[0]), at[1]), url)
+            for channel, occurrence, at, url in plain
+        ]
     )
+
+
+def _pack_later(post: Post) -> bytes:
+    marks = post.marks
+    return marshal.dumps(
+        (
+            marks.lines
+            if isinstance(marks, Marks)
+            else {key: (one.line, one.column) for key, one in marks.items()},
+            post.lang,
+            [(one.file, one.place.line, one.place.column, one.alt, one.path) for one in post.media],
+            post.link,
+            post.teaser,
+        )
+    )
+
+
+def _unpack_later(path: str, plain: Plain) -> Plain:
+    marks, lang, media, link, teaser = plain
+    pictures = [
+        Media(file, Place(path, line, column), alt, found)
+        for file, line, column, alt, found in media
+    ]
+    return _marks(path, marks), lang, tuple(pictures), link, teaser
 
 
 _STATUSES = {str(one): one for one in Status}

@@ -6,6 +6,7 @@ starts fast.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -23,6 +24,7 @@ COMMANDS = {
     "collect": "Turn raw feedback exports into redacted records.",
     "diff": "Compare two revisions of the plan, for a pull request.",
     "explain": "Say what a problem code means and what to do.",
+    "export": "Write the site as Markdown for any generator.",
     "feedback": "Work on what was heard: measure the tags, find what they miss.",
     "fetch": "Download new feedback from the links of your sources.",
     "hold": "Stop publishing for a reason, or end such a stop.",
@@ -34,7 +36,7 @@ COMMANDS = {
     "review": "Look back on a month: kept, broken, learned, next.",
     "roadmap": "Rank what people speak of, say why, and draft decisions.",
     "rules": "List every rule with its severity and options.",
-    "schema": "Print JSON Schema for posts and strategy files.",
+    "schema": "Print JSON Schema of posts, strategy files and published data.",
     "suggest": "Suggest free slots for a post, each with its reasons.",
     "today": "Show what is due today, overdue, or on hold.",
 }
@@ -53,7 +55,11 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name  # nobody can say `import import`
-        module = importlib.import_module(f"srmkit.cli.{name}")
+        gc.disable()  # what is imported stays: looking for garbage in it is wasted
+        try:
+            module = importlib.import_module(f"srmkit.cli.{name}")
+        finally:
+            gc.enable()
         command: click.Command = getattr(module, name)
         return command
 

@@ -127,6 +127,7 @@ def collect(
     root = workspace_root(workspace, speaks)
     _alone(root, speaks)
     tree = read_tree(root, feedback=True)
+    _whole(tree, speaks)
     sources = declared_sources(tree, speaks)
     key = _key(root, key_env, new_key, speaks)
     raw, unclaimed = _exports(root, files, tree, sources, speaks)
@@ -164,6 +165,19 @@ def _alone(root: Path, lang: str) -> None:
         stop(BUSY, lang, seconds=WAIT)
     except OSError as error:
         stop(NOT_WRITTEN, lang, reason=error.strerror or type(error).__name__)
+
+
+def _whole(tree: Tree, lang: str) -> None:
+    """End the run where a file of records or a ledger is there and was not read: a new one would
+    take its place."""
+    unread = [
+        one
+        for one in tree.problems
+        if one.place.path.startswith("feedback/") and one.place.path.endswith(".csv")
+    ]
+    if unread:
+        _print_problems(unread, lang)
+        stop(NOTHING_WRITTEN, lang)
 
 
 def declared_sources(tree: Tree, lang: str) -> Mapping[str, Source]:

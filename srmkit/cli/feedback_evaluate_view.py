@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from srmkit.feedback.tagging.evaluate import Score, macro_f1
 from srmkit.feedback.tagging.evaluation import Language
 from srmkit.messages import message
+from srmkit.render.json_text import json_text
 from srmkit.render.report import printable
 
 SCHEMA = 1
@@ -86,7 +86,7 @@ def as_json(name: str, found: Sequence[Language], lang: str) -> Iterator[str]:
         for one in found
     ]
     whole = {"schema": SCHEMA, "file": name, "languages": languages}
-    yield json.dumps(whole, ensure_ascii=False, indent=2)
+    yield json_text(whole)
 
 
 def _numbers(one: Score) -> dict[str, object]:

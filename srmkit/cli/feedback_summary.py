@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ from srmkit.cli.workspace import Opened, common, opened
 from srmkit.disk import LocalFiles, matching, own_files
 from srmkit.feedback.canonical import write_table
 from srmkit.messages import message
+from srmkit.render.json_text import json_text
 
 if TYPE_CHECKING:
     from srmkit.feedback.size.remote import Remote
@@ -133,7 +133,7 @@ def _summary(
         own.stop(NOT_READ, 2, file=bad.filename or "–", reason=bad.strerror or type(bad).__name__)
     made = put_in_order(counted.tally, themes, frame)
     if form == "json":
-        click.echo(json.dumps(as_data(made), ensure_ascii=False, indent=2))
+        click.echo(json_text(as_data(made)))
     elif form == "csv":
         click.echo(write_table(*as_rows(made)), nl=False)
     else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +10,7 @@ from srmkit.cli.workspace import Opened, common, opened
 from srmkit.disk import read_tree
 from srmkit.messages import message
 from srmkit.model import Measure
+from srmkit.render.json_text import json_text
 
 if TYPE_CHECKING:
     from srmkit.loop.indicators.measure import Indicators
@@ -105,7 +105,7 @@ def _print(
     wanted = measures or tuple(Measure)
     splits = (By(by),) if by else tuple(By)
     if form == "json":
-        click.echo(json.dumps(as_data(found, wanted, splits), ensure_ascii=False, indent=2))
+        click.echo(json_text(as_data(found, wanted, splits)))
     elif form == "csv":
         click.echo(write_table(COLUMNS, as_rows(found, wanted, splits)), nl=False)
     else:

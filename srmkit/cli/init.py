@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from srmkit import build
+from srmkit.cli.forge import guessed
+from srmkit.cli.init_view import tell_made
 from srmkit.cli.options import speaking
 from srmkit.dates import DateFault, zone_named
 from srmkit.disk import read_text, write_files
 from srmkit.messages import LANGUAGES, message
 from srmkit.networks.limits import network, network_ids
-from srmkit.render.cells import cell_width, padded
-from srmkit.starter import TRADES, Account, Brand, for_trade, starter
-from srmkit.tree import POSTS
+from srmkit.starter import FORGES, TRADES, Account, Brand, for_forge, for_trade, starter
 
 EXAMPLES = """
 \b
@@ -32,6 +31,7 @@ Examples:
   srmkit init 三碗 --lang zh-Hant --timezone Asia/Taipei
   srmkit init my-brand --name "Three Bowls" --now 2026-12-01
   srmkit init my-bistro --taxonomy food               themes to tag feedback with
+  srmkit init my-brand --forge gitlab                 its pipelines, and no other's
 
 \b
 Exit codes: 0 made, 2 nothing was written.
@@ -45,18 +45,6 @@ _NO_PLACE = {"localtime", "posixrules", "Factory"}
 """Files that lie among the zones and name none."""
 SHOWN = 10
 
-MADE = message("init.made", "Made a workspace of {count:file|files} in {folder}:")
-POST_FILES = message("init.posts", "five posts to learn from, dated around {day}")
-CALENDAR = message("init.calendar", "who you write to, where, how often ({zone}; {channels})")
-FEEDBACK = message("init.feedback", "where feedback comes from and what you decided")
-SITE = message("init.site", "the site and the packages it needs")
-EDITOR = message("init.editor", "completion in editors that know YAML schemas")
-WORKFLOWS = message("init.workflows", "checks every pull request, publishes every day")
-NEXT = message("init.next", "Next:")
-NEXT_CHECK = message("init.next-check", "what is wrong with the plan (nothing yet)")
-NEXT_SERVE = message("init.next-serve", "your team's calendar, live at http://127.0.0.1:8000")
-NEXT_ENTER = message("init.next-enter", "go there")
-NEXT_POST = message("init.next-post", "change a post, save, look again")
 EXISTS = message(
     "init.exists",
     "{count:file is|files are} there already and nothing was written: {files}. Choose another "
@@ -90,6 +78,11 @@ NO_NAME = message("init.name", "a name has 1 to {most} characters")
     type=click.Choice(list(TRADES)),
     help="Themes of your trade for feedback, in Chinese and English; default: two to begin with.",
 )
+@click.option(
+    "--forge",
+    type=click.Choice(list(FORGES)),
+    help="Whose pipelines to write; default: those of the remote origin, or both.",
+)
 @click.option("--now", "--today", "now", metavar="WHEN", help="Believe it is this day.")
 @click.option("--force", is_flag=True, help="Overwrite files that are there already.")
 def init(
@@ -99,6 +92,7 @@ def init(
     timezone: str | None,
     channels: str,
     taxonomy: str | None,
+    forge: str | None,
     now: str | None,
     force: bool,
 ) -> None:
@@ -121,9 +115,10 @@ def init(
     files = {**starter(speaks, brand), **_schemas()}
     if taxonomy:
         files = for_trade(files, taxonomy)
+    files = for_forge(files, forge or guessed(folder))
     _make_room(folder, files, force, speaks)
     _write(folder, files, speaks)
-    _say(folder, files, brand, speaks)
+    tell_made(folder, files, brand, speaks)
 
 
 def _schemas() -> dict[str, bytes]:
@@ -225,38 +220,3 @@ def _write(folder: Path, files: Mapping[str, bytes], lang: str) -> None:
 def _stop(text: str) -> None:
     click.echo(text, err=True)
     raise SystemExit(2)
-
-
-def _say(folder: Path, files: Mapping[str, bytes], brand: Brand, lang: str) -> None:
-    """What was made, and the next three commands."""
-    channels = ", ".join(one.id for one in brand.accounts)
-    click.echo(MADE.format({"count": len(files), "folder": folder}, lang))
-    _table(
-        [
-            (f"{POSTS}/", POST_FILES.format({"day": f"{brand.today:%Y-%m-%d}"}, lang)),
-            ("calendar/", CALENDAR.format({"zone": brand.zone, "channels": channels}, lang)),
-            ("feedback/", FEEDBACK.format(lang=lang)),
-            ("mkdocs.yml, requirements.txt", SITE.format(lang=lang)),
-            (".github/workflows/", WORKFLOWS.format(lang=lang)),
-            (".schema/, .vscode/", EDITOR.format(lang=lang)),
-        ]
-    )
-    team = "mkdocs serve"
-    team = (
-        f'$env:SRMKIT_EDITION="team"; {team}' if os.name == "nt" else f"SRMKIT_EDITION=team {team}"
-    )
-    steps = [("srmkit check", NEXT_CHECK.format(lang=lang)), (team, NEXT_SERVE.format(lang=lang))]
-    if folder.resolve() == Path.cwd():
-        first = next(path for path in files if path.startswith(POSTS))
-        steps.append((f"$EDITOR {first}", NEXT_POST.format(lang=lang)))
-    else:
-        steps.insert(0, (f"cd {shlex.quote(str(folder))}", NEXT_ENTER.format(lang=lang)))
-    click.echo()
-    click.echo(NEXT.format(lang=lang))
-    _table(steps)
-
-
-def _table(rows: Sequence[tuple[str, str]]) -> None:
-    width = max(cell_width(left) for left, _ in rows)
-    for left, right in rows:
-        click.echo(f"  {padded(left, width)}   {right}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from srmkit.baseline import BadBaseline, Known, read_known, unknown, written
 from srmkit.cli.target import regular, write_text
 from srmkit.dates import YEARS
 from srmkit.disk import read_text
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.problems import Problem
 
@@ -27,7 +28,7 @@ NO_FILE = message("baseline.option", "--update-baseline needs --baseline FILE")
 NOT_READ = message("baseline.unreadable", "{file} cannot be read: {reason}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Baseline:
     """What the options ask for; without a file it knows nothing and records nothing."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +13,7 @@ from srmkit.disk import read_tree
 from srmkit.messages import message
 from srmkit.model import Decision
 from srmkit.render.cells import cell_width, padded
+from srmkit.render.json_text import json_text
 from srmkit.render.report import printable
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _list(status: tuple[str, ...], form: str, now: str | None, lang: str | None)
     unread = [one for one in problems if one.code.startswith("FBK")]
     found = ranking(heard, wanted)
     if form == "json":
-        click.echo(json.dumps(as_data(heard, found, own.lang), ensure_ascii=False, indent=2))
+        click.echo(json_text(as_data(heard, found, own.lang)))
     elif form == "csv":
         from srmkit.feedback.canonical import write_table
 

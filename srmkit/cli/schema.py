@@ -1,4 +1,4 @@
-"""`srmkit schema`: JSON Schema for editors, printed or written to a folder."""
+"""`srmkit schema`: JSON Schema of what people write and of what the site publishes."""
 
 from __future__ import annotations
 
@@ -14,11 +14,15 @@ from srmkit.schema import FILES, text
 WROTE = message("schema.wrote", "Wrote {count:file|files} to {folder}.")
 FAILED = message("schema.failed", "nothing was written to {folder}: {reason}")
 
+PUBLISHED_NAMES = ("entries.json", "roadmap.json", "indicators.json")
+"""What other programs read of the site; a test holds it to what there is."""
+
 EXAMPLES = """
 \b
 Examples:
   srmkit schema                     the names, and the files they are about
   srmkit schema channels            print one
+  srmkit schema entries.json        the same of a document that the site publishes
   srmkit schema --write .schema     all of them as files, for an editor
 
 \b
@@ -28,7 +32,7 @@ An editor with the YAML language server takes a first line such as
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("name", required=False, type=click.Choice(list(FILES)))
+@click.argument("name", required=False, type=click.Choice([*FILES, *PUBLISHED_NAMES]))
 @click.option(
     "--write",
     "folder",
@@ -38,23 +42,35 @@ An editor with the YAML language server takes a first line such as
 )
 @lang_option
 def schema(name: str | None, folder: Path | None, lang: str | None) -> None:
-    """Print JSON Schema for posts and strategy files.
+    """Print JSON Schema of posts, strategy files and published data.
 
     \b
     NAME is one of post, workspace, channels, audiences, pillars, campaigns,
-    dates, cadence, crisis, sources, taxonomy and roadmap.
+    dates, cadence, crisis, sources, taxonomy and roadmap; or a document of
+    the site: entries.json, roadmap.json or indicators.json.
     """
     if folder is not None:
         _write([name] if name else list(FILES), folder, speaking(lang))
     elif name:
-        click.echo(text(name), nl=False)
+        click.echo(_text(name), nl=False)
     else:
-        for one, path in FILES.items():
-            click.echo(f"{one:<10} {path}")
+        for one, path in [*FILES.items(), *((name, f"/{name}") for name in PUBLISHED_NAMES)]:
+            click.echo(f"{one:<15} {path}")
+
+
+def _text(name: str) -> str:
+    if name not in PUBLISHED_NAMES:
+        return text(name)
+    from srmkit.render.feeds.schemas import schema_text  # draws pages otherwise: slow to import
+
+    return schema_text(name)
 
 
 def _write(names: list[str], folder: Path, lang: str) -> None:
-    files = {f"{name}.json": text(name).encode() for name in names}
+    files = {
+        f"published-{name}" if name in PUBLISHED_NAMES else f"{name}.json": _text(name).encode()
+        for name in names
+    }
     try:
         folder.mkdir(parents=True, exist_ok=True)
         write_files(folder, files)

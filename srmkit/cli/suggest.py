@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from srmkit.messages import message
 from srmkit.metrics.join import read_results
 from srmkit.metrics.learn import learn
 from srmkit.model import Post, Variant
+from srmkit.render.json_text import json_text
 from srmkit.render.report import printable
 from srmkit.render.when import clock, day_text
 from srmkit.suggest import CannotSuggest, Past, Proposal, Slot
@@ -194,4 +194,4 @@ def as_json(own: Opened, post: Post, channel: str | None, proposal: Proposal) ->
         "tried": proposal.tried,
         "against": dict(proposal.against),
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return json_text(document)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from srmkit.frozen import frozen
 from srmkit.model import Record
 
 MOST = 5
@@ -15,7 +15,7 @@ _LENGTH = range(20, 201)
 """Characters of a quote that says something and fits a card; others come after these."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """One example of what somebody said, redacted as the inbox holds it."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from srmkit.faults import CFG, SRC
+from srmkit.frozen import frozen
 from srmkit.load import listening, strategy
 from srmkit.load.crisis import check_crisis, crisis
 from srmkit.load.fast import read_clean
@@ -37,7 +38,7 @@ SAME_ID = message(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """What lies in a tree, and everything wrong with it, in order of place."""
 
@@ -93,6 +94,7 @@ def load_workspace(tree: Tree, posts_of: ReadPosts = read_posts) -> Loaded:
         campaigns=read_table("calendar/campaigns.yml", strategy.campaign),
         calendars=moments.calendars,
         key_dates=moments.key_dates,
+        moving_dates=moments.moving_dates,
         hiatuses=moments.hiatuses,
         holds=moments.holds,
         holidays=moments.holidays,

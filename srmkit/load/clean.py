@@ -134,8 +134,10 @@ def media(
 ) -> tuple[Media, ...]:
     """The media of a block list, whose items begin at `spots`; each must exist."""
     return tuple(
-        _medium(value, Place(path, row + 2, column + 1), names)
-        for value, (row, column) in zip(values, spots, strict=True)
+        [
+            _medium(value, Place(path, row + 2, column + 1), names)
+            for value, (row, column) in zip(values, spots, strict=True)
+        ]
     )
 
 
@@ -229,7 +231,7 @@ OTHERS: Mapping[str, Callable[[Value], Any]] = {
     "announces": _idents,
     "answers": _idents,
     "approval": _approval,
-    "audiences": _idents,
+    "audiences": lambda value: tuple(dict.fromkeys(_idents(value))),
     "channels": _idents,
     "ignore": _map_of(lambda value: _plain(text_of(value))),
     "media": _never,  # but for a block list, whose items have places

@@ -13,6 +13,7 @@ from srmkit import dates
 from srmkit.load.reader import BadValue, Convert, Reader, attempt
 from srmkit.messages import message
 from srmkit.model import Name, Status
+from srmkit.patterns import later
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -60,7 +61,7 @@ def plain(reader: Reader, node: Node) -> str:
     return " ".join(value.split())
 
 
-ID = re.compile(r"[^\W_][\w.-]{0,99}")
+ID = later(r"[^\W_][\w.-]{0,99}")
 MOST_ID_BYTES = 200
 """An id becomes a folder, whose name may have 255 bytes."""
 
@@ -73,7 +74,7 @@ def ident(reader: Reader, node: Node) -> str:
     return value
 
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = later(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def name(reader: Reader, node: Node) -> Name:
@@ -205,7 +206,7 @@ def shifts(reader: Reader, node: Node) -> tuple[dates.Hours, ...]:
     return dates.parse_shifts(text(reader, node))
 
 
-LINK = re.compile(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
+LINK = later(r"https?://[^\s<>\"'\\]+", re.IGNORECASE)
 
 
 def link(reader: Reader, node: Node) -> str:

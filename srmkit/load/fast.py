@@ -10,15 +10,16 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping
+from sys import intern
 from typing import Any
 
-from srmkit.dates import Moment
 from srmkit.load import clean, scan
 from srmkit.load.fields import MOST_GUESSES, nearest
 from srmkit.load.front_matter import MOST_CHARACTERS
 from srmkit.load.post import OTHERS, STEM_DATE, Read, heading, slug
 from srmkit.load.scan import MOST_REMEMBERED, Surprise
 from srmkit.model import Post, Settings, Status
+from srmkit.patterns import later
 from srmkit.problems import Place
 
 
@@ -61,42 +62,47 @@ def _read(path: str, content: bytes, settings: Settings, names: Collection[str])
     yaml, body = _halves(content)
     rows = yaml.split("\n")
     found, lines = _fields(rows, path, names)
-    stem = posixpath.splitext(posixpath.basename(path))[0]
-    dated = STEM_DATE.fullmatch(stem)
     text = body.lstrip("\n")
-    take = found.get
-    receipts = take("published")
-    channels = take("channels")
+    _complete(found, lines, path, body, settings)
     post = Post(
-        id=take("id") or slug((dated and dated["rest"]) or stem),
         path=path,
-        title=take("title") or heading(body, stem),
         body=text.rstrip("\n"),
-        status=_status(found, lines, settings),
-        channels=settings.channels if channels is None else channels,
         marks=Marks(path, lines),
         body_line=len(rows) + 2 + len(body) - len(text),
-        date=_date(found, lines, dated),
-        audiences=tuple(dict.fromkeys(take("audiences", ()))),
-        pillar=take("pillar", ""),
-        topics=take("topics", ()),
-        intent=take("intent"),
-        lang=take("lang") or settings.lang,
-        format=take("format", ""),
-        campaign=take("campaign", ""),
-        owner=take("owner", ""),
-        answers=take("answers", ()),
-        announces=take("announces", ()),
-        on_behalf_of=take("on_behalf_of", ""),
-        media=take("media", ()),
-        link=take("link", ""),
-        teaser=take("teaser", ""),
-        variants=take("variants", {}),
-        approval=take("approval"),
-        receipts=receipts if type(receipts) is tuple else (),
-        ignore=take("ignore", {}),
+        **found,
     )
-    return Read(post, (), _strangers(path, lines))
+    return Read(post, (), () if lines.keys() <= _KNOWN else _strangers(path, lines))
+
+
+def _complete(
+    found: dict[str, Any], lines: Mapping[str, int], path: str, body: str, settings: Settings
+) -> None:
+    """Make the values of the keys those of a post's fields. What nobody wrote comes from other
+    keys, the settings, the file's name and its body; where it is empty, `Post` knows that."""
+    found["status"] = _status(found, lines, settings)
+    receipts = found.pop("published", ())
+    if type(receipts) is tuple:
+        found["receipts"] = receipts
+    found.pop("draft", None)
+    moment = found.pop("publishDate", None)
+    if moment is not None:
+        found["date"] = moment
+    if "channels" not in found:
+        found["channels"] = settings.channels
+    if not found.get("lang"):
+        found["lang"] = settings.lang
+    if not (found.get("id") and found.get("title") and "date" in lines):
+        _name(found, lines, path, body)
+
+
+def _name(found: dict[str, Any], lines: Mapping[str, int], path: str, body: str) -> None:
+    """Take the id, the title and the date that are missing from the file's name and its body."""
+    stem = posixpath.splitext(posixpath.basename(path))[0]
+    dated = STEM_DATE.fullmatch(stem)
+    found["id"] = found.get("id") or slug((dated and dated["rest"]) or stem)
+    found["title"] = found.get("title") or heading(body, stem)
+    if dated and "date" not in found and "date" not in lines:
+        found["date"] = clean.moment(dated["date"])
 
 
 def _halves(content: bytes) -> tuple[str, str]:
@@ -111,7 +117,8 @@ def _halves(content: bytes) -> tuple[str, str]:
     yaml, body = text[4 : end + 1], text[end + 5 :]
     if not yaml.replace("\n", "").isprintable() and not yaml.translate(_ALLOWED).isprintable():
         raise Surprise
-    if len(yaml) > MOST_CHARACTERS or "\n..." in text[: end + 1] or "\r" in body or "\0" in body:
+    ends = text.find("\n...", 3, end) >= 0
+    if len(yaml) > MOST_CHARACTERS or ends or "\r" in body or "\0" in body:
         raise Surprise
     return yaml, body
 
@@ -129,8 +136,9 @@ def _fields(
     at, count = 0, len(rows)
     while at < count:
         row = rows[at]
-        if row in _rows:
-            key, value = _rows[row]
+        known = _rows.get(row)
+        if known is not None:
+            key, value = known
             first, at = at, at + 1
         elif not row or row[0] == "#":
             at += 1
@@ -167,11 +175,13 @@ def _field(rows: list[str], at: int, path: str, names: Collection[str]) -> tuple
     key, colon, written = rows[at].partition(": ")
     if not colon:
         key, written = scan.pair(rows[at])
-    if not _may_stand(key):
+    key = _accepted(key)
+    if not key:
         raise Surprise
     if scan.is_plain(written):  # most are
-        if key in clean.SCALARS:
-            return key, clean.SCALARS[key](written), at + 1
+        scalar = clean.SCALARS.get(key)
+        if scalar is not None:
+            return key, scalar(written), at + 1
         convert = clean.OTHERS.get(key)
         return key, convert(written) if convert else None, at + 1
     if key == "media" and not written.strip(" ") and scan.is_nested(rows, at + 1, 0):
@@ -188,25 +198,30 @@ def _unknown(value: scan.Value) -> Any:
     raise Surprise
 
 
-_KEY = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
+_KEY = later(r"[A-Za-z_][\w-]*", re.ASCII)
 
 
-class _Keys(dict[str, bool]):
-    """Whether the careful path has nothing to say about a key of a post, remembered."""
+_KNOWN = frozenset(clean.OURS | OTHERS)
+"""Keys that are ours or somebody's."""
 
-    def __missing__(self, key: str) -> bool:
-        known = key in clean.OURS or key in OTHERS
+
+class _Keys(dict[str, str]):
+    """A key as the one copy of its text that all posts share, which Python compares at a glance;
+    nothing for one about which the careful path would say something. Remembered."""
+
+    def __missing__(self, key: str) -> str:
         if len(self) >= MOST_REMEMBERED:
             self.clear()
-        self[key] = known or bool(_KEY.fullmatch(key) and not nearest(key, clean.OURS))
+        fine = key in _KNOWN or (_KEY.fullmatch(key) and not nearest(key, clean.OURS))
+        self[key] = intern(key) if fine else ""
         return self[key]
 
 
-_may_stand = _Keys().__getitem__
+_accepted = _Keys().__getitem__
 
 
 def _strangers(path: str, lines: Mapping[str, int]) -> tuple[tuple[str, Place], ...]:
-    keys = [key for key in lines if key not in clean.OURS and key not in OTHERS]
+    keys = [key for key in lines if key not in _KNOWN]
     if len(keys) > MOST_GUESSES:
         raise Surprise
     return tuple((key, Place(path, lines[key], 1)) for key in keys)
@@ -220,10 +235,3 @@ def _status(found: Mapping[str, Any], lines: Mapping[str, int], settings: Settin
         raise Surprise
     status = status or settings.status
     return Status.DRAFT if draft and status not in {Status.IDEA, Status.CANCELLED} else status
-
-
-def _date(found: Mapping[str, Any], lines: Mapping[str, int], dated: Any) -> Moment | None:
-    moment: Moment | None = found.get("publishDate") or found.get("date")
-    if moment is None and "date" not in lines and dated:
-        return clean.moment(dated["date"])
-    return moment

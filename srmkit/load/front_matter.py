@@ -7,10 +7,11 @@ body text and publish it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.load.reader import Reader
 from srmkit.messages import message
+from srmkit.patterns import later
 
 NOT_TEXT = message("front.binary", "this is not UTF-8 text (byte {position} is {byte})")
 NUL = message("front.nul", "this is not text: it holds a zero byte")
@@ -24,10 +25,10 @@ NONE = message("front.none", "no front matter: srmkit cannot schedule this; trea
 MOST_CHARACTERS = 100_000
 """Longest front matter that is read: half a second's work; people write some hundreds."""
 
-_FENCED = re.compile(r"-{3}[ \t]*\n(?P<yaml>.*?\n)??(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
+_FENCED = later(r"-{3}[ \t]*\n(?P<yaml>.*?\n)??(?:-{3}|\.{3})[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """A post's two halves; `body_line` is the line of the file on which the body begins."""
 

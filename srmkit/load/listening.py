@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import tzinfo
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
+from srmkit.frozen import frozen
 from srmkit.load import convert as to
 from srmkit.load.fields import Fields
 from srmkit.load.reader import BadValue, Reader
@@ -76,7 +77,7 @@ def _delimiter(_: Reader, node: Node) -> str:
     return _DELIMITERS[node.value]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taxonomy:
     """`taxonomy.yml`."""
 

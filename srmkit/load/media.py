@@ -7,9 +7,9 @@ A file that is not what its name says, or nothing at all, is a fact, never a fau
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from srmkit.frozen import frozen
 from srmkit.load import boxes
 from srmkit.model import MediaFacts
 from srmkit.tree import Glance, Tree
@@ -31,7 +31,7 @@ def facts_in(tree: Tree) -> Callable[[str], MediaFacts | None]:
     return facts_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """Pixels as shown, seconds, and whether it moves."""
 

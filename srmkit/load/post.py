@@ -10,13 +10,14 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from srmkit import dates
 from srmkit.faults import SRC
+from srmkit.frozen import frozen
 from srmkit.load import convert as to
 from srmkit.load.fields import MISSING, Fields, is_empty
 from srmkit.load.front_matter import Parts, decode, split
@@ -34,6 +35,7 @@ from srmkit.model import (
     Status,
     Variant,
 )
+from srmkit.patterns import later
 from srmkit.problems import Place, Problem
 
 OTHERS = frozenset(
@@ -58,10 +60,10 @@ NO_STATUS = message("post.status", "“status” says nothing; it counts as a dr
 DECISIVE = frozenset({"date", "draft", "publishDate", "published", "repeat", "status", "variants"})
 """Keys that decide whether and when something is public."""
 
-STEM_DATE = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_](?P<rest>.+))?")
+STEM_DATE = later(r"(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[-_](?P<rest>.+))?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """What one file gave: a post or none, its problems, and the keys nobody knows."""
 
@@ -202,15 +204,20 @@ def heading(body: str, stem: str) -> str:
     return (title if len(title) <= 60 else title[:59] + "…") or stem
 
 
-def media_paths(file: str, post: str) -> list[str]:
+def media_paths(file: str, post: str) -> tuple[str, ...]:
     """Where the media file that a post calls `file` may lie; nowhere if that leads outside."""
+    return _media_paths(file, post.rpartition("/")[0])
+
+
+@lru_cache(4096)  # posts of one folder often show the same picture
+def _media_paths(file: str, folder: str) -> tuple[str, ...]:
     if file.startswith("/") or ":" in file:
-        return []
+        return ()
     if file and "/" not in file and file[0] != ".":
-        return [folder + file for folder in _media_folders(posixpath.dirname(post))]
-    folders = (posixpath.dirname(post), "content/media", "content")
-    candidates = [posixpath.normpath(posixpath.join(folder, file)) for folder in folders]
-    return [one for one in candidates if one.startswith("content/")]
+        return tuple([one + file for one in _media_folders(folder)])
+    folders = (folder, "content/media", "content")
+    candidates = [posixpath.normpath(posixpath.join(one, file)) for one in folders]
+    return tuple([one for one in candidates if one.startswith("content/")])
 
 
 @lru_cache(256)

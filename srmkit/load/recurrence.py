@@ -14,6 +14,7 @@ from srmkit.load.fields import Fields
 from srmkit.load.reader import BadValue, Reader
 from srmkit.messages import message
 from srmkit.model import Repeat
+from srmkit.patterns import later
 
 NOT_A_RULE = message("repeat.rule", "“{value}” is not a recurrence rule: {reason}")
 TOO_OFTEN = message("repeat.often", "“{value}” repeats within the day; DAILY is the shortest")
@@ -25,7 +26,7 @@ _PARTS = {
 _MOST = {"INTERVAL": 999, "COUNT": 9999}
 _TRIAL = datetime(9960, 1, 1)
 """A rule without a single day is searched to the end of the year 9999; from here that is near."""
-_SHAPE = re.compile(r"[A-Z]+=[A-Z0-9,+-]+(;[A-Z]+=[A-Z0-9,+-]+)*")
+_SHAPE = later(r"[A-Z]+=[A-Z0-9,+-]+(;[A-Z]+=[A-Z0-9,+-]+)*")
 
 
 def recurrence(reader: Reader, node: Node) -> Repeat:

@@ -16,6 +16,7 @@ from srmkit.load.fields import Fields
 from srmkit.load.reader import BadValue, Reader, attempt
 from srmkit.messages import message
 from srmkit.model import SECRET, Remote
+from srmkit.patterns import later
 
 NO_ADDRESS = message("remote.address", "this is no address to fetch from; write https://…")
 SECRET_IN_URL = message(
@@ -37,18 +38,16 @@ RESERVED = message(
 )
 NOT_A_HEADER = message("remote.header", "a source cannot set the header {name}")
 
-_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{0,99}")
-_RESERVED = re.compile(
-    r"SRMKIT_\w*|GITHUB_\w*|GH_\w*|ACTIONS_\w*|RUNNER_\w*|CI_JOB_TOKEN|PATH|HOME"
-)
-_TELLING = re.compile(
+_VARIABLE = later(r"[A-Z][A-Z0-9_]{0,99}")
+_RESERVED = later(r"SRMKIT_\w*|GITHUB_\w*|GH_\w*|ACTIONS_\w*|RUNNER_\w*|CI_JOB_TOKEN|PATH|HOME")
+_TELLING = later(
     r"pass(word|wd|phrase)?|pwd|secret|token|jwt|sig(nature)?|auth\w*|credential|session|"
     r"([a-z]+[-_])?(api|access|private|secret|auth|app|user|client|id|refresh)[-_]?"
     r"(key|token|secret|password)|code",
     re.IGNORECASE,
 )
 """Names of parameters whose value is a secret; `key` alone is how old links name a sheet."""
-_HEADER = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,63}")
+_HEADER = later(r"[A-Za-z][A-Za-z0-9-]{0,63}")
 _OURS = frozenset(
     {
         *("host", "connection", "content-length", "transfer-encoding", "accept-encoding", "range"),
@@ -58,9 +57,9 @@ _OURS = frozenset(
 )
 _OPEN = frozenset({"accept", "accept-language", "user-agent"})
 """Headers that are no secret: their value may stand in the file."""
-_VERSION = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}")
+_VERSION = later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,3}(?:\.[0-9]{1,3}){0,2}")
 """Nor is a version, which many services want in a header of their own."""
-_SCHEME = re.compile(r"(?:[A-Za-z][\w-]{0,19}[ =:]{1,2})?")
+_SCHEME = later(r"(?:[A-Za-z][\w-]{0,19}[ =:]{1,2})?")
 """What may stand before a secret: `Bearer `, `Token token=`."""
 
 

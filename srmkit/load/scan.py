@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from srmkit.patterns import later
+
 Value = Any
 """None, str, list of values or dict from str to value."""
 Spot = tuple[int, int]
@@ -32,16 +34,16 @@ INDICATORS = frozenset("-?:,[]{}#&*!|>'\"%@`")
 """What no plain scalar begins with here; `-1` and `?x` could, and are left to the careful path."""
 
 _NOT_FIRST = INDICATORS | {"", " "}
-_KEY = re.compile(r"\w[\w.-]*")
+_KEY = later(r"\w[\w.-]*")
 _SCALAR = (
     r""" *(?:"(?P<double>[^"\\]*)"|'(?P<single>[^']*)'|"""
-    r"""(?P<plain>[^\s\-?:,\[\]{}#&*!|>'"%@`][^,\[\]{}?]*)) *(?P<more>,|$)"""
+    r"""(?P<plain>[^\s\-?:,\[\]{}#&*!|>'"%@`][^,\[\]{}?]*+)) *(?P<more>,|$)"""
 )
-_SIMPLE_WORDS = re.compile(r" *\w[\w .-]*(?:, *\w[\w .-]*)*")
-_HARD = re.compile(r"""[\[\]{}?#'"\\]""")
+_SIMPLE_WORDS = later(r" *\w[\w .-]*(?:, *\w[\w .-]*)*")
+_HARD = later(r"""[\[\]{}?#'"\\]""")
 """What takes more than splitting at commas and colons."""
-_WORD = re.compile(_SCALAR)
-_PAIR = re.compile(r" *(?P<key>\w[\w.-]*):(?= )" + _SCALAR)
+_WORD = later(_SCALAR)
+_PAIR = later(r" *(?P<key>\w[\w.-]*):(?= )" + _SCALAR)
 
 
 def is_plain(text: str) -> bool:
@@ -172,18 +174,23 @@ def items(rows: list[str], at: int) -> tuple[list[Value], list[Spot], int]:
     dash = " " * indent + "- "
     values: list[Value] = []
     spots: list[Spot] = []
-    while at < len(rows) and rows[at].startswith(dash):
-        text = rows[at][indent + 2 :]
-        if not text or text[0] == " ":
+    inner, count = indent + 2, len(rows)
+    while at < count and (row := rows[at]).startswith(dash):
+        text = row[inner:]
+        first = text[:1]
+        if first == "{" and text[-1] == "}":  # most are
+            value, after = _pairs(text[1:-1]), at + 1
+        elif not first or first == " ":
             raise Surprise
-        spots.append((at, indent + 2))
-        if text[0] not in INDICATORS and (": " in text or text[-1] == ":"):
-            value, at = _map(rows, at, indent + 2, text)
+        elif first not in INDICATORS and (": " in text or text[-1] == ":"):
+            value, after = _map(rows, at, inner, text)
         else:
-            value, at = inline(text.rstrip(" ")), at + 1
+            value, after = inline(text.rstrip(" ")), at + 1
             if value is None:
                 raise Surprise
         values.append(value)
+        spots.append((at, inner))
+        at = after
     return values, spots, at
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import chain
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from srmkit import dates
+from srmkit.frozen import frozen
+from srmkit.load import built_in
 from srmkit.load import convert as to
 from srmkit.load.fields import Fields
 from srmkit.load.reader import BadValue, Reader
@@ -22,9 +24,11 @@ from srmkit.model import (
     Cadence,
     Campaign,
     Channel,
+    Forge,
     Intent,
     KeyDate,
     Measure,
+    MovingDate,
     Name,
     Per,
     Pillar,
@@ -48,6 +52,7 @@ def settings(fields: Fields) -> Settings:
     privacy = nested(fields, "privacy", lambda own: own.get("min_authors", to.whole, 5), 5)
     pinned = fields.get("now", to.moment, None)
     languages = fields.get("languages", to.listing(to.language), ())
+    forge, forge_kind, branch = _forge(fields)
     result = Settings(
         name=fields.require("name", to.name, Name({"": "Calendar"})),
         zone=zone,
@@ -56,7 +61,9 @@ def settings(fields: Fields) -> Settings:
         languages=languages or ("en",),
         status=defaults[0],
         channels=defaults[1],
-        forge=fields.get("forge", to.link, "").rstrip("/"),
+        forge=forge.rstrip("/"),
+        forge_kind=forge_kind,
+        branch=branch,
         min_authors=privacy,
         public_indicators=fields.get("public_indicators", to.listing(to.choice(Measure)), ()),
         hours=_hours(fields),
@@ -66,6 +73,22 @@ def settings(fields: Fields) -> Settings:
     )
     fields.finish()
     return result
+
+
+def _forge(fields: Fields) -> tuple[str, Forge | None, str]:
+    """An address alone, or a mapping with the kind of forge and the branch beside it."""
+    if not isinstance(fields.raw("forge"), MappingNode):
+        return fields.get("forge", to.link, ""), None, ""
+    return nested(
+        fields,
+        "forge",
+        lambda own: (
+            own.require("url", to.link, ""),
+            own.get("kind", to.choice(Forge), None),
+            own.get("branch", to.plain, ""),
+        ),
+        ("", None, ""),
+    )
 
 
 def _weights(own: Fields) -> Weights:
@@ -207,12 +230,13 @@ def campaign(id: str, own: Fields, place: Place) -> Campaign:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dates:
     """`dates.yml`."""
 
     calendars: tuple[str, ...] = ()
     key_dates: Mapping[str, KeyDate] = field(default_factory=dict)
+    moving_dates: Mapping[str, MovingDate] = field(default_factory=dict)
     hiatuses: Mapping[str, Absence] = field(default_factory=dict)
     holds: Mapping[str, Absence] = field(default_factory=dict)
     holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)
@@ -220,9 +244,11 @@ class Dates:
 
 def calendar_dates(fields: Fields, zone: tzinfo) -> Dates:
     """Key dates, hiatuses and holds."""
+    named = nested_table(fields, "key_dates", _key_date)
     result = Dates(
-        calendars=fields.get("calendars", to.listing(to.plain), ()),
-        key_dates=nested_table(fields, "key_dates", _key_date),
+        calendars=tuple(dict.fromkeys(fields.get("calendars", to.listing(built_in.calendar), ()))),
+        key_dates={id: one for id, one in named.items() if isinstance(one, KeyDate)},
+        moving_dates={id: one for id, one in named.items() if isinstance(one, MovingDate)},
         hiatuses=nested_table(fields, "hiatuses", _absence(zone, policy=False)),
         holds=nested_table(fields, "holds", _absence(zone, policy=True)),
         holidays=_holidays(fields),
@@ -236,16 +262,13 @@ def _holidays(fields: Fields) -> Mapping[str, frozenset[date]]:
     return {region: frozenset(own) for region, own in days.items()}
 
 
-def _key_date(id: str, own: Fields, place: Place) -> KeyDate | None:
-    on = own.require("on", to.day, None)
-    result = KeyDate(
-        id=id,
-        name=own.get("name", to.name, Name({"": id})),
-        on=on or date.min,
-        place=place,
-        expect_post=own.get("expect_post", to.boolean, False),
-    )
-    return result if on else None
+def _key_date(id: str, own: Fields, place: Place) -> KeyDate | MovingDate | None:
+    on = own.require("on", built_in.day_or_reference, None)
+    name = own.get("name", to.name, None)
+    expect_post = own.get("expect_post", to.boolean, False)
+    if isinstance(on, str):
+        return MovingDate(id, on, place, name, expect_post)
+    return KeyDate(id, name or Name({"": id}), on, place, expect_post) if on else None
 
 
 def _absence(zone: tzinfo, *, policy: bool) -> Callable[[str, Fields, Place], Absence]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from srmkit.frozen import frozen
 from srmkit.metrics.results import Results
 from srmkit.model import Plan, Record
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:  # a check of a workspace without feedback must not wait for t
     from srmkit.loop.signals.signal import Signal
 
 
-@dataclass(frozen=True)
+@frozen
 class Heard(Plan):
     """A plan, the records up to its now, and the roadmap that they make."""
 

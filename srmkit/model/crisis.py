@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from srmkit.dates import Hours
+from srmkit.frozen import frozen
 from srmkit.model.words import UNNAMED, Name, Policy, Step
 from srmkit.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """Who does what in a crisis."""
 
@@ -22,7 +23,7 @@ class Role:
     backup: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """The first thing that is said, prepared: only what is in brackets is filled in."""
 
@@ -37,7 +38,7 @@ class Statement:
     """How soon it must be out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoldPlan:
     """The hold that a crisis asks for."""
 
@@ -47,7 +48,7 @@ class HoldPlan:
     reason: Name = UNNAMED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AfterHours:
     """What an automatic reply says while nobody is there."""
 
@@ -57,7 +58,7 @@ class AfterHours:
     text: Name = UNNAMED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """One page of the reply playbook."""
 
@@ -68,7 +69,7 @@ class Reply:
     avoid: Name = UNNAMED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drills:
     """When the crisis plan is, and was, tried out."""
 
@@ -79,7 +80,7 @@ class Drills:
     next: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """A signal that somebody looked into and closed, by the signal's id."""
 
@@ -90,7 +91,7 @@ class Settled:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crisis:
     """`calendar/crisis.yml`."""
 

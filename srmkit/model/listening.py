@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta, tzinfo
 
+from srmkit.frozen import frozen
 from srmkit.model.words import UNNAMED, Action, Decision, Name, Negation
+from srmkit.patterns import later
 from srmkit.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Category:
     """A kind of theme, and what it leads to by default."""
 
@@ -24,7 +25,7 @@ HEAVIEST = 100
 """The most that a phrase may weigh or a theme may ask for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """What a record can be about, and the words it is recognised by."""
 
@@ -41,7 +42,7 @@ class Theme:
     negation: Negation = Negation.TROUBLE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoadmapItem:
     """A decision about one or more themes."""
 
@@ -60,11 +61,11 @@ class RoadmapItem:
     """What it would take, as somebody guessed; None where nobody has."""
 
 
-SECRET = re.compile(r"\$\{([^{}]*)\}")
+SECRET = later(r"\$\{([^{}]*)\}")
 """Where the value of an environment variable goes: `${NAME}`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remote:
     """Where `srmkit fetch` gets a source's export from; secrets stand in it as `${NAME}` alone."""
 
@@ -87,7 +88,7 @@ WINDOW = timedelta(days=14)
 """How far apart a remark and its copy may be, where a source does not say."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """How one kind of raw export is read: `feedback/sources.yml`."""
 
@@ -119,7 +120,7 @@ class Source:
     """The best value of its `rating` and `csat`; 0: the values speak for themselves."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One thing one person said, from one row of one export: a row of `feedback/inbox/*.csv`."""
 

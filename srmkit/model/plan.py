@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, ClassVar
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message
 from srmkit.model.post import Post, Receipt
-from srmkit.model.strategy import Channel
+from srmkit.model.strategy import Audience, Channel
 from srmkit.model.words import Status
 from srmkit.model.workspace import Workspace
 from srmkit.problems import Finding, Related
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One post on one channel at one time."""
 
@@ -125,6 +126,12 @@ class Entries(tuple[Entry, ...]):
         last = bisect_right(self._instants, until.astimezone(UTC) - timedelta(microseconds=1))
         return Entries(self[first:last])
 
+    def on(self, channels: Collection[str]) -> Entries:
+        """Those on these channels."""
+        if len(channels) == 1:
+            return self.by_channel.get(next(iter(channels)), Entries())
+        return Entries([entry for entry in self if entry.channel.id in channels])
+
     def where(self, keep: Any) -> Entries:
         """Those that `keep(entry)` says yes to."""
         return Entries([entry for entry in self if keep(entry)])
@@ -137,7 +144,7 @@ def _grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, Entries]:
     return {key: Entries(group) for key, group in groups.items()}
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """A workspace at one instant: what every rule and every page looks at."""
 
@@ -147,6 +154,28 @@ class Plan:
     since: datetime
     """Problems before this instant are not reported."""
     until: datetime
+    _asked: ClassVar[Mapping[str, Collection[str]] | None] = None
+    """What `asked` says of one plan; no field, since it is the same plan."""
+
+    @property
+    def channels(self) -> list[Channel]:
+        """The channels that a rule is asked about: all, but for what `asked` says."""
+        every = self.workspace.channels.values()
+        return [one for one in every if self._asked is None or one.id in self._asked["channels"]]
+
+    @property
+    def audiences(self) -> list[Audience]:
+        """As `channels`: the audiences."""
+        every = self.workspace.audiences.values()
+        return [one for one in every if self._asked is None or one.id in self._asked["audiences"]]
+
+    def asked(self, channels: Collection[str] = (), audiences: Collection[str] = ()) -> Plan:
+        """The same plan, for a rule that is asked about these channels and audiences alone."""
+        _ = self.reaching, self.contacts  # made once for all of them
+        plan = object.__new__(type(self))
+        asked = {"channels": channels, "audiences": audiences}
+        plan.__dict__.update(self.__dict__, _asked=asked)
+        return plan
 
     @cached_property
     def reaching(self) -> Entries:
@@ -163,7 +192,9 @@ class Plan:
         for audience in self.workspace.audiences.values():
             meant = self.reaching.by_audience.get(audience.id, Entries())
             used = {id for id in self.workspace.channels if audience.uses(id)}
-            found[audience.id] = Entries([one for one in meant if one.channel.id in used])
+            if len(used) < len(self.workspace.channels):
+                meant = Entries([one for one in meant if one.channel.id in used])
+            found[audience.id] = meant
         return found
 
     def reports(self, at: datetime) -> bool:
@@ -172,7 +203,7 @@ class Plan:
         return self.since <= at < self.until
 
     def live(self) -> Iterator[tuple[Channel, Entries]]:
-        """Each channel with the entries that reach, or will reach, people on it."""
-        for channel in self.workspace.channels.values():
+        """Each channel that is asked about, with the entries that reach, or will reach, people."""
+        for channel in self.channels:
             entries = self.entries.by_channel.get(channel.id, Entries())
             yield channel, Entries([entry for entry in entries if entry.counts])

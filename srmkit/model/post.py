@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from srmkit.dates import Moment
+from srmkit.frozen import frozen
 from srmkit.model.words import Intent, Status
 from srmkit.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Media:
     """A picture or a film of a post: `file` as written, `path` where it was found."""
 
@@ -21,7 +22,7 @@ class Media:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MediaFacts:
     """What the head of a media file says of it."""
 
@@ -42,7 +43,7 @@ def _no_facts(path: str) -> MediaFacts | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
     """What a post does differently on one channel."""
 
@@ -51,7 +52,7 @@ class Variant:
     thread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeat:
     """An RFC 5545 recurrence rule and the days it leaves out."""
 
@@ -59,7 +60,7 @@ class Repeat:
     exceptions: frozenset[date] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """Proof that an entry went out."""
 
@@ -69,7 +70,7 @@ class Receipt:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Approval:
     """Who agreed to which text."""
 
@@ -78,7 +79,7 @@ class Approval:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Post:
     """One Markdown file under `content/posts/`."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
 from srmkit.dates import Hours
-from srmkit.model.words import UNNAMED, Intent, Measure, Name, Per, Policy, Push, Status
+from srmkit.frozen import frozen
+from srmkit.model.words import UNNAMED, Forge, Intent, Measure, Name, Per, Policy, Push, Status
 from srmkit.problems import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weights:
     """What makes a theme pressing, and how much: `priority` in `calendar/workspace.yml`."""
 
@@ -25,7 +26,7 @@ class Weights:
     """After so long a remark counts half for recency."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """`calendar/workspace.yml`."""
 
@@ -37,6 +38,11 @@ class Settings:
     status: Status = Status.DRAFT
     channels: tuple[str, ...] = ()
     forge: str = ""
+    """Where the repository is kept, without a `/` at the end; empty where nobody said."""
+    forge_kind: Forge | None = None
+    """Whose addresses it understands; None: as its host suggests."""
+    branch: str = ""
+    """The branch that the team works on; empty: the forge's own default."""
     min_authors: int = 5
     public_indicators: tuple[Measure, ...] = ()
     hours: tuple[Hours, ...] = ()
@@ -53,7 +59,7 @@ class Settings:
         return self.languages[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quota:
     """What a channel's plan allows: `pushes` per `per`, and what one more costs."""
 
@@ -63,7 +69,7 @@ class Quota:
     of: Push = Push.RECIPIENTS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channel:
     """One account of the brand on a network."""
 
@@ -83,7 +89,7 @@ class Channel:
     """Whose holidays it keeps; empty: the workspace's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audience:
     """A segment of people, and how they wish to be spoken to."""
 
@@ -108,7 +114,7 @@ class Audience:
         return not self.channels or channel in self.channels
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pillar:
     """What posts are about, and which share of them should be."""
 
@@ -120,7 +126,7 @@ class Pillar:
     template: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Campaign:
     """A named run of posts; both days included."""
 
@@ -133,7 +139,7 @@ class Campaign:
     utm: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyDate:
     """A day that matters."""
 
@@ -142,9 +148,24 @@ class KeyDate:
     on: date
     place: Place
     expect_post: bool = False
+    follows: str = ""
+    """The built-in day that made it, as `lunar:mid-autumn`; empty where the date is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class MovingDate:
+    """A key date that follows a built-in day: once a year, on the date of that year."""
+
+    id: str
+    follows: str
+    """`lunar:mid-autumn`, `commerce:mothers-day`."""
+    place: Place
+    name: Name | None = None
+    """None: what the built-in day is called."""
+    expect_post: bool = False
+
+
+@frozen
 class Absence:
     """A hiatus (announced, `policy` is None) or a hold (a stop, with what becomes of entries)."""
 
@@ -165,7 +186,7 @@ class Absence:
         return self.since <= moment.astimezone(UTC) < self.until
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cadence:
     """`calendar/cadence.yml`: a preset and what the workspace changes in single rules."""
 

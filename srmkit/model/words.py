@@ -4,8 +4,9 @@ are text per language."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from srmkit.frozen import frozen
 
 
 class Status(StrEnum):
@@ -104,7 +105,7 @@ class Measure(StrEnum):
     THEME_TO_ANSWER = "theme-to-answer"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A text per language; the empty language is a text that was given for all of them."""
 
@@ -122,6 +123,14 @@ class Name:
     def __str__(self) -> str:
         """The first text."""
         return next(iter(self.texts.values()), "")
+
+
+class Forge(StrEnum):
+    """Who keeps the repository, for links to its pages; Forgejo and Codeberg speak as Gitea."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    GITEA = "gitea"
 
 
 class Negation(StrEnum):

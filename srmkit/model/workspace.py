@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
+from srmkit.frozen import frozen
 from srmkit.model.crisis import Crisis
 from srmkit.model.listening import Category, RoadmapItem, Source, Theme
 from srmkit.model.post import MediaFacts, Post, _no_facts
@@ -16,12 +17,13 @@ from srmkit.model.strategy import (
     Campaign,
     Channel,
     KeyDate,
+    MovingDate,
     Pillar,
     Settings,
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workspace:
     """One brand's folder, read. `present` are the files that exist: families wake by them."""
 
@@ -32,7 +34,10 @@ class Workspace:
     pillars: Mapping[str, Pillar] = field(default_factory=dict)
     campaigns: Mapping[str, Campaign] = field(default_factory=dict)
     calendars: tuple[str, ...] = ()
+    """Built-in calendars: codes of regions (`HK`, `GB-ENG`), `lunar`, `commerce`."""
     key_dates: Mapping[str, KeyDate] = field(default_factory=dict)
+    moving_dates: Mapping[str, MovingDate] = field(default_factory=dict)
+    """Key dates that follow a built-in day; a plan has each among its `key_dates`, per year."""
     hiatuses: Mapping[str, Absence] = field(default_factory=dict)
     holds: Mapping[str, Absence] = field(default_factory=dict)
     holidays: Mapping[str, frozenset[date]] = field(default_factory=dict)

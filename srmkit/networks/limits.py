@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
-from pkgutil import get_data
 from types import MappingProxyType
 from typing import Any
 
+from srmkit.frozen import frozen
 from srmkit.networks.names import NAMES
+from srmkit.text.shipped import shipped
 
 COUNTED = frozenset(
     {
@@ -44,7 +45,7 @@ Measure = Callable[[str], int]
 """How much of something there is, by the unit it is asked in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """What another source says instead."""
 
@@ -54,7 +55,7 @@ class Conflict:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """One limit of one network: the most it takes, or the least where the name ends in `min`."""
 
@@ -88,7 +89,7 @@ def _beyond(name: str, value: int, count: int) -> bool:
     return count < value if name.endswith("min") else count > value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Network:
     """A platform and its limits by name."""
 
@@ -122,8 +123,7 @@ def network(id: str) -> Network:
     # Imported here, since a workspace without posts on this network does not need it.
     import tomllib
 
-    text = (get_data("srmkit.networks", f"{id}.toml") or b"").decode("utf-8")
-    data = tomllib.loads(text)
+    data = tomllib.loads(shipped("srmkit.networks", f"{id}.toml"))
     limits = {limit.name: limit for limit in _limits(data)}
     return Network(
         id,

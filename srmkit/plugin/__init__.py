@@ -2,53 +2,52 @@
 
 Posts never become MkDocs pages: nothing that a writer typed reaches a theme template. Material
 renders one empty page per section and depth, the shell, and each of our pages is joined into it.
+A site in more than one language is one build of MkDocs per language, the others inside the first.
 """
 
 from __future__ import annotations
 
+import errno
 import logging
-import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from mkdocs import plugins
 from mkdocs.config import Config
 from mkdocs.config import config_options as c
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
 
-from srmkit import build
-from srmkit.build.site import listen, site
-from srmkit.dates import DateFault
-from srmkit.disk import read_tree, remove_pages, write_site
-from srmkit.git import History
-from srmkit.load import load_workspace
-from srmkit.messages import language, message
-from srmkit.plugin import navigation, search, sitemap
-from srmkit.plugin.links import to_posts
-from srmkit.plugin.media import published_media
-from srmkit.plugin.shell import Shells
-from srmkit.plugin.team_pages import keep_team_pages, reviewed_months
-from srmkit.problems import Severity
-from srmkit.render.links import HOME, Links
-from srmkit.render.pages import CSS, JS
-from srmkit.render.report import FOLD, printable, text_lines
-from srmkit.tree import is_post
+from srmkit.build import staging
+from srmkit.messages import message
+from srmkit.plugin import navigation, sources
+from srmkit.plugin.making import Making
+from srmkit.plugin.nested import build_version
+from srmkit.plugin.workspace import Workspace, read
+from srmkit.render.compiled import kept
 from srmkit.views.edition import Edition
 
 log = logging.getLogger("mkdocs.plugins.srmkit")
 
-DOCS_DIR = message("plugin.docs-dir", "srmkit needs docs_dir: content; mkdocs.yml has {found}")
-REFUSED = message(
-    "plugin.refused",
-    "{count:error|errors} in the plan; nothing was built, the last site stands. See above.",
+WAIT = 120.0
+"""Seconds that a build waits for another one of the same site."""
+
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES, errno.EPERM}
+
+BUSY = message(
+    "plugin.busy", "somebody else is building {folder}; nothing was built. Run it again later."
 )
-APART = message("plugin.apart", "the team edition goes to {folder}, apart from what is published")
-LEADS_NOWHERE = message("plugin.link", "{path} links to “{target}”, which is not on this site")
-MORE_LINKS = message("plugin.links", "and {count:link|links} more that lead nowhere")
+NOT_WRITTEN = message(
+    "plugin.not-written",
+    "the site cannot be put into {folder}: {reason}. Nothing was built; the last site stands.",
+)
+BUILT = message("plugin.built", "the site is in {folder}: {languages}")
 
 
 class Options(Config):
@@ -59,163 +58,181 @@ class Options(Config):
     now = c.Optional(c.Type(str))
     """The instant the build believes in; default: SOURCE_DATE_EPOCH, the workspace's `now`, the
     clock."""
+    languages = c.Optional(c.Type((bool, list)))
+    """Which of the workspace's languages to build: all of them, `false` for the first alone, or a
+    list."""
+    serve_languages = c.Type(bool, default=False)
+    """Whether `mkdocs serve` builds the others, too: each takes nearly as long as the first."""
+    csp = c.Type(bool, default=False)
+    """Write a Content-Security-Policy into every page."""
 
 
 class SrmkitPlugin(BasePlugin[Options]):
-    """One edition of one workspace."""
+    """One edition of one workspace, in each of its languages.
 
+    MkDocs keeps the instance of a plugin that has `on_startup` for as long as the process lives:
+    the builds of all languages, and all those of `mkdocs serve`, meet here.
+    """
+
+    _serving = False
+    _workspace: Workspace | None = None
+    """What was read for the build that is under way."""
+    _making: Making
+    """The language that is being built."""
+    _next: Making | None = None
+    """The other language that this build is for, once its own is done."""
+    _staged: Path | None = None
+    _held: ExitStack
+    """What keeps others from building the same site."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember what for."""
+        self._serving = command == "serve"
+
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read and check the workspace, before MkDocs clears the last site away."""
-        root = Path(config.config_file_path).parent
-        if Path(config.docs_dir).resolve() != (root / "content").resolve():
-            raise PluginError(DOCS_DIR.format({"found": config.docs_dir}))
-        tree = read_tree(root, feedback=True)
-        loaded = load_workspace(tree)
-        settings = loaded.workspace.settings
-        try:
-            now = build.choose_now(self.config.now, os.environ, settings.now, settings.zone)
-        except (DateFault, ValueError) as bad:
-            raise PluginError(f"now: {bad}") from None
-        self.edition = Edition(self.config.edition)
-        self._keep_apart(config)
-        self.report, self.themes = listen(tree, build.check(loaded, now), root, History(root))
-        self._tell(config)
-        config.extra_css.append(CSS)
-        config.extra_javascript.append(JS)
-        config.watch.extend(
-            str(folder) for name in ("calendar", "feedback") if (folder := root / name).is_dir()
-        )
+        """Read and check the workspace, before MkDocs clears the last site away; `search` asks for
+        the theme's language after this."""
+        if self._next is None:
+            self._workspace = read(config, self.config, self._serving, self._workspace)
+            self._making = Making(self._workspace, self._workspace.versions[0], self.config.csp)
+            self._final = Path(config.site_dir)
+            self._stage(config)
+        else:
+            self._making, self._next = self._next, None
+        self._making.configure(config)
         return config
 
-    def _keep_apart(self, config: MkDocsConfig) -> None:
-        """The team edition never lands in a folder called `public`, from which CI publishes."""
-        site_dir = Path(config.site_dir)
-        if self.edition is Edition.TEAM and site_dir.name == str(Edition.PUBLIC):
-            config.site_dir = str(site_dir.with_name(str(Edition.TEAM)))
-            log.info(APART.format({"folder": config.site_dir}))
-
-    def _tell(self, config: MkDocsConfig) -> None:
-        """Log every problem; an error is MkDocs' warning, so that --strict refuses to build."""
-        speaks = language(self.report.plan.workspace.settings.lang)
-        errors = [one for one in self.report.problems if one.severity is Severity.ERROR]
-        others = [one for one in self.report.problems if one.severity is not Severity.ERROR]
-        for line in text_lines(errors, speaks, _unpainted):
-            log.warning(line)
-        for line in text_lines(others, speaks, _unpainted):
-            log.info(line)
-        if errors and config.strict:
-            raise PluginError(REFUSED.format({"count": len(errors)}, speaks))
-
-    def _tell_links(self) -> None:
-        """Log what posts link to and is not there; a few by name, the rest as a number."""
-        broken = [(page.source, target) for page in self.site.pages for target in page.unmapped]
-        speaks = self.site.speaks
-        for path, target in broken[:FOLD]:
-            log.info(LEADS_NOWHERE.format({"path": path, "target": printable(target)}, speaks))
-        if len(broken) > FOLD:
-            log.info(MORE_LINKS.format({"count": len(broken) - FOLD}, speaks))
+    @event_priority(-1000)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Keep MkDocs to the workspace, and away from what would hold it up."""
+        tree = self._making.workspace.tree
+        sources.guard(Path(config.docs_dir).parent, tree.files)
 
     @event_priority(-50)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Take posts (and what only they need) off MkDocs' hands, put our shells and feeds in."""
-        assets = frozenset(file.src_uri for file in files if not file.is_documentation_page())
-        self.links = Links(config.use_directory_urls)
-        self.site = site(
-            self.report,
-            self.themes,
-            self.edition,
-            assets,
-            config.site_url or "",
-            self.links,
-            reviewed_months(files),
-        )
-        self._tell_links()
-        pages = [file for file in files if file.is_documentation_page()]
-        for file in pages:
-            if is_post(f"content/{file.src_uri}"):
-                files.remove(file)
-        keep_team_pages(files, self.edition)
-        if self.edition is Edition.PUBLIC:
-            kept = published_media(self.site, files)
-            for uri in assets - kept:
-                found = files.get_file_from_path(uri)
-                if found is not None:
-                    files.remove(found)
-        self.shells = Shells(self.site.pages, self.links)
-        for uri, text in self.shells.sources():
-            level = InclusionLevel.NOT_IN_NAV
-            files.append(File.generated(config, uri, content=text, inclusion=level))
-        for uri, content in self.site.files.items():
-            level = InclusionLevel.INCLUDED
-            files.append(File.generated(config, uri, content=content, inclusion=level))
-        return files
+        sources.release()
+        return self._making.take(files, config)
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Put the calendar, the agenda, the roadmap and, for the team, the report up front."""
-        self.entrances = navigation.insert(nav, self.site, self.links)
+        self._making.enter(nav)
         return nav
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """Name things in the language of the site, now that every page has said its title."""
+        self._making.name(config)
+        env.bytecode_cache = env.bytecode_cache or kept()
+        return env
 
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Let the workspace's own pages link to a post by its file."""
-        if self.shells.owns(page.file.src_uri):
-            return markdown
-        resolved, broken = to_posts(markdown, page.file, self.site, self.links)
-        for target in broken:
-            log.warning(
-                "Doc file '%s' links to '%s', which this edition does not show.",
-                page.file.src_uri,
-                target,
-            )
-        return resolved
+        return self._making.mark_links(markdown, page.file.src_uri)
 
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Give the shell its empty place, and home its live part."""
-        if self.shells.owns(page.file.src_uri):
-            return self.shells.place
-        if page.file.src_uri == "index.md" and self.site.home:
-            return navigation.with_home(html, self.site.home)
-        return html
+        return self._making.content(html, page)
 
     def on_page_context(
         self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """Mark the entrance that the page belongs to."""
-        section = self.shells.section(page.file.src_uri)
-        for id, link in self.entrances.items():
-            link.active = section is not None and id.split("/")[0] == section
+        navigation.mark(self._making.entrances, self._making.section(page.file.src_uri))
         return context
 
+    @event_priority(-100)
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Keep the rendered shells; their own files are taken away at the end."""
-        if self.shells.owns(page.file.src_uri):
-            self.shells.keep(page.file.src_uri, output, page.canonical_url or "")
-        return output
+        return self._making.finish_page(output, page)
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """Our pages instead of the shells in the sitemap."""
         if template_name == "sitemap.xml":
-            context["pages"] = sitemap.pages(context["pages"], self.site, self.shells, config)
+            context["pages"] = self._making.sitemap(context["pages"])
         return context
 
     @event_priority(-100)
-    def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write our pages, then add them to the search index, whichever plugin made it."""
-        site_dir = Path(config.site_dir)
-        remove_pages(site_dir, self.shells.files())
-        write_site(
-            site_dir,
-            {
-                self.links.file(page.id): self.shells.join(page, config.site_url or "")
-                for page in self.site.pages
-                if page.id != HOME
-            },
-        )
-        search.extend(site_dir, self.site, self.shells, self.links)
+    def on_post_template(
+        self, output_content: str, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """The page for what is not found is a page, too."""
+        if not template_name.endswith(".html"):
+            return output_content
+        return self._making.finish_template(output_content)
+
+    @event_priority(-50)
+    def _write(self, config: MkDocsConfig) -> None:
+        """Write our pages, and into the index that `search` has just written."""
+        self._making.write(Path(config.site_dir))
+
+    @event_priority(-1000)
+    def _finish(self, config: MkDocsConfig) -> None:
+        """Build the other languages, then let the whole take the place of the last site."""
+        if self._staged is None or Path(config.site_dir) != self._staged:
+            return  # one of the others
+        making, options, workspace = self._making, self.config, self._making.workspace
+        for version in workspace.versions[1:]:
+            self._next = Making(workspace, version, options.csp)
+            build_version(config, version, workspace.root_url, self._serving)
+        self._making, self.config = making, options
+        if not _refused(config):
+            try:
+                staging.put_in_place(self._staged, self._final)
+            except OSError as error:
+                raise PluginError(self._not_written(error)) from None
+            tags = ", ".join(one.tag for one in workspace.versions)
+            found = {"folder": self._final, "languages": tags}
+            log.info(BUILT.format(found, workspace.versions[0].speaks))
+        self._clear(config)
+
+    on_post_build = plugins.CombinedEvent(_write, _finish)
+
+    @event_priority(-1000)
+    def on_build_error(self, error: Exception) -> None:
+        """Leave the last site standing, and nothing of this one. A disk that is full or closed is
+        said in a sentence, whoever met it."""
+        sources.release()
+        self._clear(None)
+        if isinstance(error, OSError) and error.errno in _DISK:
+            raise PluginError(self._not_written(error)) from None
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Let MkDocs build beside the last site, and nobody else meanwhile."""
+        speaks = self._making.version.speaks
+        self._held = ExitStack()
+        try:
+            self._held.enter_context(staging.alone(self._final, WAIT))
+            self._staged = staging.fresh(self._final)
+        except TimeoutError:
+            raise PluginError(BUSY.format({"folder": self._final}, speaks)) from None
+        except OSError as error:
+            self._held.close()
+            raise PluginError(self._not_written(error)) from None
+        config.site_dir = str(self._staged)
+
+    def _not_written(self, error: OSError) -> str:
+        reason = error.strerror or type(error).__name__
+        found = {"folder": self._final, "reason": reason}
+        return NOT_WRITTEN.format(found, self._making.version.speaks)
+
+    def _clear(self, config: MkDocsConfig | None) -> None:
+        if self._staged is not None:
+            staging.discard(self._staged)
+            self._staged = None
+            self._held.close()
+        self._next = None
+        if config is not None:
+            config.site_dir = str(self._final)
 
 
-def _unpainted(text: str, colour: str) -> str:
-    return text
+def _refused(config: MkDocsConfig) -> bool:
+    """Whether MkDocs is about to say that a strict build had warnings."""
+    counters = (
+        one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)
+    )
+    return config.strict and any(one.get_counts() for one in counters)

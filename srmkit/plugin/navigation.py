@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from mkdocs.structure.nav import Link, Navigation
 
 from srmkit.build.site import Rendered
@@ -9,8 +11,10 @@ from srmkit.messages import Message, message
 from srmkit.render.links import Links
 
 TITLES: dict[str, Message] = {
+    "today": message("nav.today", "Today"),
     "calendar": message("nav.calendar", "Calendar"),
     "agenda": message("nav.agenda", "Agenda"),
+    "coverage": message("nav.coverage", "Coverage"),
     "roadmap": message("nav.roadmap", "Roadmap"),
     "indicators": message("nav.indicators", "Indicators"),
     "results": message("nav.results", "Results"),
@@ -31,7 +35,20 @@ def insert(nav: Navigation, site: Rendered, links: Links) -> dict[str, Link]:
     return entrances
 
 
-def with_home(html: str, live: str) -> str:
-    """The home page with its live part right after the title."""
+def mark(entrances: Mapping[str, Link], section: str | None) -> None:
+    """Mark the entrance to the section that a page belongs to, and no other."""
+    for id, link in entrances.items():
+        link.active = section is not None and id.split("/")[0] == section
+
+
+def with_home(html: str, live: str, lang: str) -> str:
+    """A page with our live part right after its title, and with its own language around the rest
+    where that is not the site's."""
+    if not live:
+        return _in(html, lang)
     before, end, after = html.partition("</h1>")
-    return before + end + live + after if end else live + html
+    return _in(before + end, lang) + live + _in(after, lang) if end else live + _in(html, lang)
+
+
+def _in(html: str, lang: str) -> str:
+    return f'<div lang="{lang}">{html}</div>' if lang and html.strip() else html

@@ -6,14 +6,18 @@ here, for the place where it lands, and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
+from srmkit.plugin.alternates import MARK, tag_of
 from srmkit.render.links import HOME, Links
 from srmkit.render.page import Page
 
 _TITLE = "srmkit-shell-title-7c1f"
 _DESCRIPTION = "srmkit-shell-description-7c1f"
+_CANONICAL = "srmkit-shell-canonical-7c1f"
+_HEAD = "srmkit-shell-head-7c1f"
 _FOLDER = "srmkit-shell"
 
 _SOURCE = f"""---
@@ -24,17 +28,22 @@ search: {{exclude: true}}
 ---
 """
 
+PLACE = '<h1 data-srmkit="shell"></h1>'
+"""What stands where a page's body will stand; an h1, or Material would write one of its own."""
+
+ANCHOR = "srm"
+"""Where every page's body begins: the link that skips the navigation leads there."""
+
+_HOLES = re.compile("|".join((_TITLE, _DESCRIPTION, _CANONICAL, _HEAD, MARK, PLACE)))
+
 
 class Shells:
     """The shells that a set of pages needs, first as sources for MkDocs, then as its output."""
 
-    place = '<h1 data-srmkit="shell"></h1>'
-    """What stands where a page's body will stand; an h1, or Material would write one of its own."""
-
-    def __init__(self, pages: Iterable[Page], links: Links) -> None:
-        self._links = links
+    def __init__(self, pages: Iterable[Page], links: Links, site_url: str) -> None:
+        self._links, self._root = links, site_url.rstrip("/")
         self._needed = {_source(page.id): _section(page.id) for page in pages if page.id != HOME}
-        self._rendered: dict[str, tuple[str, str]] = {}
+        self._rendered: dict[str, tuple[tuple[bytes, ...], tuple[str, ...]]] = {}
 
     def sources(self) -> Iterator[tuple[str, str]]:
         """Path and Markdown of each shell."""
@@ -58,37 +67,49 @@ class Shells:
         return frozenset(self._links.url(source.removesuffix(".md")) for source in self._needed)
 
     def keep(self, source: str, html: str, canonical: str) -> None:
-        """Take a rendered shell."""
-        self._rendered[source] = (html, canonical)
-
-    def join(self, page: Page, site_url: str) -> bytes:
-        """The whole HTML of `page`, in the shell of its section and depth."""
-        html, canonical = self._rendered[_source(page.id)]
-        url = site_url.rstrip("/") + "/" + self._links.url(page.id) if site_url else ""
+        """Take a rendered shell apart at its holes, once; between them it is bytes already."""
         if canonical:
-            html = html.replace(canonical, escape(url))
-        head = "".join(
+            html = html.replace(canonical, _CANONICAL)
+        html = html.replace("</head>", f"{_HEAD}</head>", 1)
+        pieces = tuple(piece.encode() for piece in _HOLES.split(html))
+        self._rendered[source] = pieces, tuple(_HOLES.findall(html))
+
+    def join(self, page: Page, head: str, link: Callable[[str], str]) -> bytes:
+        """The whole HTML of `page`, in the shell of its section and depth: `head` goes into its
+        head, and `link(tag)` leads to the page in another language."""
+        pieces, holes = self._rendered[_source(page.id)]
+        url = f"{self._root}/{self._links.url(page.id)}" if self._root else ""
+        filled = {
+            _TITLE: escape(page.title),
+            _DESCRIPTION: escape(page.description),
+            _CANONICAL: escape(url),
+            _HEAD: self._graph(page, url) + head,
+            PLACE: page.body,
+        }
+        out = [pieces[0]]
+        for hole, piece in zip(holes, pieces[1:], strict=True):
+            text = filled[hole] if hole in filled else escape(link(tag_of(hole)))
+            out += [text.encode(), piece]
+        return b"".join(out)
+
+    def _graph(self, page: Page, url: str) -> str:
+        """What link cards show of it (Open Graph)."""
+        return "".join(
             f'<meta property="og:{name}" content="{escape(value)}">'
             for name, value in (
                 ("type", "article"),
                 ("title", page.title),
                 ("description", page.description),
                 ("url", url),
-                ("image", self._image(page, site_url)),
+                ("image", self._image(page)),
             )
             if value
         )
-        html = html.replace("</head>", head + "</head>", 1)
-        html = html.replace(_TITLE, escape(page.title)).replace(
-            _DESCRIPTION, escape(page.description)
-        )
-        before, _, after = html.partition(self.place)
-        return (before + page.body + after).encode()
 
-    def _image(self, page: Page, site_url: str) -> str:
-        if not page.image or not site_url:
+    def _image(self, page: Page) -> str:
+        if not page.image or not self._root:
             return ""
-        return site_url.rstrip("/") + "/" + self._links.asset(HOME, page.image).removeprefix("./")
+        return f"{self._root}/{self._links.asset(HOME, page.image).removeprefix('./')}"
 
 
 def _section(id: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -10,6 +9,7 @@ from typing import Any
 
 from srmkit.model import Absence, Entries, Entry, Plan, Status
 from srmkit.render.cells import cell_width, padded
+from srmkit.render.json_text import json_text
 from srmkit.render.report import printable
 from srmkit.render.when import clock, day_text
 from srmkit.render.words import WORDS
@@ -135,8 +135,7 @@ def as_json(plan: Plan, entries: Iterable[Entry], since: datetime, until: dateti
         "to": until.isoformat(),
         "entries": [_as_dict(plan, entry) for entry in entries],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode()
+    return json_text(document)
 
 
 def _as_dict(plan: Plan, entry: Entry) -> dict[str, Any]:
@@ -165,7 +164,10 @@ def _as_dict(plan: Plan, entry: Entry) -> dict[str, Any]:
 
 def as_ics(plan: Plan, entries: Iterable[Entry], lang: str) -> bytes:
     """The entries as a calendar file with everything the team may see, drafts included."""
-    from srmkit.render.ics import calendar_ics
+    from srmkit.render.feeds.ics import calendar_ics
+    from srmkit.render.links import Links
+    from srmkit.render.place import Place
 
     some = replace(plan, entries=Entries(entries))
-    return calendar_ics(Site(plan=some, edition=Edition.TEAM, lang=lang))
+    site = Site(plan=some, edition=Edition.TEAM, lang=lang)
+    return calendar_ics(site, Place(Links(), ""))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from srmkit.model import Plan, Step
 from srmkit.render.alert_words import DEFAULT_STEPS, ending, facts, name_of, speaker
+from srmkit.render.json_text import json_text
 from srmkit.render.marked import words
 from srmkit.render.report import Style, printable
 from srmkit.views.alerts import Alert, Alerts, alerts
@@ -127,8 +127,7 @@ def as_json(view: Alerts, *, everything: bool) -> str:
             *(_as_dict(one, is_open=False) for one in others),
         ],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode()
+    return json_text(document)
 
 
 def _as_dict(one: Alert, *, is_open: bool) -> dict[str, Any]:

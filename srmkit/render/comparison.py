@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,6 +10,7 @@ from srmkit.compare import Change, Comparison, Pressure
 from srmkit.messages import message
 from srmkit.model import Entry
 from srmkit.problems import Problem
+from srmkit.render.json_text import json_text
 from srmkit.render.marked import words
 from srmkit.render.report import WORDS, Style, printable, ranked, spot
 from srmkit.render.when import clock, day_text
@@ -111,8 +111,7 @@ def as_json(comparison: Comparison, names: tuple[str, str], now: datetime, lang:
             for one in comparison.pressure
         ],
     }
-    text = json.dumps(document, ensure_ascii=False, indent=2, default=str)
-    return text.encode("utf-8", "backslashreplace").decode()
+    return json_text(document)
 
 
 def _sections(

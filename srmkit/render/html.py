@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -12,29 +11,22 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from srmkit.messages import Message, language
-from srmkit.render import when, words
+from srmkit.render import charts, when, words
+from srmkit.render.calendar_words import WORDS as CALENDAR_WORDS
+from srmkit.render.compiled import kept
+from srmkit.render.coverage_words import WORDS as COVERAGE_WORDS
+from srmkit.render.feed_words import WORDS as FEED_WORDS
 from srmkit.render.icons import NETWORKS
 from srmkit.render.links import Links
 from srmkit.render.markdown import safe_url
+from srmkit.render.place import Place
 from srmkit.render.roadmap_words import WORDS as ROADMAP_WORDS
+from srmkit.render.tongue import marked
+from srmkit.views.calendar_day import everybody
 from srmkit.views.edition import Edition, Part
-from srmkit.views.month import everybody
 from srmkit.views.pressing import FACTORS
 from srmkit.views.rulebook import book
 from srmkit.views.site import Site
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One bar of a trend, in the units of its picture: 10 wide each, 32 high."""
-
-    x: int
-    y: int
-    height: int
-    count: int
-
-
-BAR_WIDTH, TREND_HEIGHT = 10, 32
 
 
 def translator(lang: str) -> Callable[..., str]:
@@ -59,13 +51,19 @@ def _environment(lang: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=kept(),
     )
     made.globals.update(
         t=t,
         rw=ROADMAP_WORDS,
+        cal=CALENDAR_WORDS,
+        fw=FEED_WORDS,
         factors=FACTORS,
         spoken=spoken,
-        bars=bars,
+        lang_of=lambda text, said="": marked(text, said, spoken),
+        bars=charts.bars,
+        charts=charts,
+        cov=COVERAGE_WORDS,
         weekday=lambda number: when.weekday(number, spoken),
         weekday_long=lambda number: when.weekday_long(number, spoken),
         month_title=lambda year, month: when.month_title(year, month, spoken),
@@ -82,36 +80,65 @@ def _environment(lang: str) -> Environment:
         span=lambda span: span_text(span, t),
         listed=lambda items: ("、" if spoken != "en" else ", ").join(map(str, items)),
         number=lambda value: f"{value:,}",
+        percent=lambda share: f"{100 * share:.0f} %",
     )
     return made
 
 
 def draw(template: str, site: Site, links: Links, page: str, **context: Any) -> str:
     """One template as HTML for the page `page`; everything that is not `Markup` is escaped."""
-    environment = _environment(site.lang)
-    spoken, year = language(site.lang), site.today.year
+    made = _environment(site.lang).get_template(template)
+    return made.render(**_context(site, links, page), **context)
 
+
+def macros(template: str, site: Site, links: Links, page: str, **context: Any) -> Any:
+    """The macros of a template as functions that return `Markup` for the page `page`: for pieces
+    that are the same on many pages and are drawn once."""
+    made = _environment(site.lang).get_template(template)
+    return made.make_module({**_context(site, links, page), **context})
+
+
+def _context(site: Site, links: Links, page: str) -> dict[str, Any]:
+    return {
+        **_same_on_every_page(site, links),
+        "page": page,
+        "href": lambda target, anchor="": links.href(page, target, anchor),
+        "asset": lambda path: links.asset(page, path),
+    }
+
+
+_kept: list[tuple[Site, Links, Mapping[str, Any]]] = []
+"""The last site that was drawn, and what all of its pages share; a site cannot be a key."""
+
+
+def _same_on_every_page(site: Site, links: Links) -> Mapping[str, Any]:
+    for known, through, context in _kept:
+        if known is site and through == links:
+            return context
+    spoken, year, t = language(site.lang), site.today.year, translator(site.lang)
+
+    @cache
     def day(value: date) -> str:
         return when.day_text(value, spoken, year)
 
+    @cache
     def short_day(value: date) -> str:
         return when.short_day(value, spoken, year)
 
-    return environment.get_template(template).render(
-        site=site,
-        page=page,
-        team=site.edition is Edition.TEAM,
-        today=site.today,
-        everybody=everybody(site),
-        explained=book(),
-        networks={icon(one.network) for one in site.plan.workspace.channels.values()},
-        day=day,
-        short_day=short_day,
-        ago=lambda value: ago(value, site.today, translator(site.lang)),
-        href=lambda target, anchor="": links.href(page, target, anchor),
-        asset=lambda path: links.asset(page, path),
-        **context,
-    )
+    context = {
+        "site": site,
+        "team": site.edition is Edition.TEAM,
+        "today": site.today,
+        "everybody": everybody(site),
+        "explained": book(),
+        "networks": {icon(one.network) for one in site.plan.workspace.channels.values()},
+        "day": day,
+        "short_day": short_day,
+        "ago": lambda value: ago(value, site.today, t),
+        "webcal": Place(links, site.site_url).webcal,
+    }
+    _kept[:] = [(site, links, context)]
+    return context
 
 
 def icon(network: str) -> str:
@@ -137,16 +164,6 @@ def span_text(span: timedelta, t: Callable[..., str]) -> str:
     if minutes and minutes % 60 == 0:
         return t("span_hours", hours=minutes // 60)
     return t("span_minutes", minutes=minutes)
-
-
-def bars(counts: Sequence[int]) -> tuple[Bar, ...]:
-    """The bars of a trend: zero-based, a stub of one unit where there was nothing."""
-    most = max(counts, default=0)
-    found = []
-    for place, count in enumerate(counts):
-        height = max(2 if count else 1, round(count * TREND_HEIGHT / most)) if most else 1
-        found.append(Bar(place * BAR_WIDTH, TREND_HEIGHT - height, height, count))
-    return tuple(found)
 
 
 def trusted(html: str) -> Markup:

@@ -6,6 +6,7 @@ import hashlib
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 HOME = "index"
@@ -25,13 +26,11 @@ class Links:
         """The file of a page: `posts/x/index.html`, or `posts/x.html` without directory URLs."""
         if id == HOME:
             return "index.html"
-        path = "/".join(segment(part) for part in id.split("/"))
-        return f"{path}/index.html" if self.directory_urls else f"{path}.html"
+        return f"{_path(id)}/index.html" if self.directory_urls else f"{_path(id)}.html"
 
     def url(self, id: str) -> str:
         """The address of a page relative to the site's root: `posts/x/`, percent-encoded."""
-        path = quote(self.file(id))
-        return path.removesuffix("index.html") if self.directory_urls else path
+        return _url(id, self.directory_urls)
 
     def href(self, source: str, target: str, anchor: str = "") -> str:
         """How the page `source` links to the page `target`."""
@@ -42,15 +41,49 @@ class Links:
 
     def asset(self, source: str, path: str) -> str:
         """How the page `source` links to a static file, given by its path within the site."""
-        return self._relative(source, quote(path.lstrip("/")))
+        return self._relative(source, _quoted(path.lstrip("/")))
 
     def _relative(self, source: str, url: str) -> str:
-        here = posixpath.dirname(quote(self.file(source)))
+        here, _, _ = self.url(source).rpartition("/")
         folder, _, name = url.rpartition("/")
-        path = posixpath.relpath("/" + folder, "/" + here)
+        path = _way(here, folder)
         if name:
             return name if path == "." else f"{path}/{name}"
         return f"{path}/"
+
+
+# Every page links to the same few hundred others: what is here is worked out once for each.
+
+
+@lru_cache(maxsize=1 << 16)
+def _path(id: str) -> str:
+    return "/".join(segment(part) for part in id.split("/"))
+
+
+@lru_cache(maxsize=1 << 16)
+def _url(id: str, directory_urls: bool) -> str:
+    path = quote(Links(directory_urls).file(id))
+    return path.removesuffix("index.html") if directory_urls else path
+
+
+@lru_cache(maxsize=1 << 14)
+def _quoted(path: str) -> str:
+    return quote(path)
+
+
+def _way(here: str, there: str) -> str:
+    """From one folder to another, both below the root: `../../channels/ig`, `.` for the same."""
+    if not here or not there or there[0] == "." or "/." in there or "//" in there:
+        return posixpath.relpath("/" + there, "/" + here)
+    if here == there:
+        return "."
+    mine, theirs = here.split("/"), there.split("/")
+    same = 0
+    for one, other in zip(mine, theirs, strict=False):
+        if one != other:
+            break
+        same += 1
+    return "/".join([".."] * (len(mine) - same) + theirs[same:])
 
 
 def segment(text: str) -> str:

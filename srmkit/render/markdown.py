@@ -6,6 +6,7 @@ CommonMark with GFM's tables, strikethrough and bare links; HTML in the text sta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,8 @@ from urllib.parse import urlsplit
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from srmkit.render.bare_links import bare_links, is_knotted
 
 Resolve = Callable[[str], str | None]
 """Given a relative target as written, its address from the page; None where there is none."""
@@ -44,9 +47,11 @@ class Rendered:
 
 
 @cache
-def _parser(breaks: bool) -> MarkdownIt:
-    options = {"html": False, "linkify": True, "maxNesting": _DEEPEST, "breaks": breaks}
-    return MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
+def _parser(breaks: bool, links: bool) -> MarkdownIt:
+    options = {"html": False, "linkify": links, "maxNesting": _DEEPEST, "breaks": breaks}
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
+    parser.inline.ruler.at("linkify", bare_links)
+    return parser
 
 
 def render_markdown(text: str, resolve: Resolve, top: int = 2, *, breaks: bool = False) -> Rendered:
@@ -56,8 +61,11 @@ def render_markdown(text: str, resolve: Resolve, top: int = 2, *, breaks: bool =
     relative goes through `resolve`; a link or picture without an answer keeps its words only, and
     its target is in `unmapped`.
     """
-    parser = _parser(breaks)
-    tokens = parser.parse(_printable(text))
+    text = _printable(text)
+    if _EASY.fullmatch(text):
+        return Rendered(_paragraphs(text, breaks))
+    parser = _parser(breaks, links=not is_knotted(text))
+    tokens = parser.parse(text)
     unmapped: list[str] = []
     _shift(tokens, top)
     for token in tokens:
@@ -65,6 +73,19 @@ def render_markdown(text: str, resolve: Resolve, top: int = 2, *, breaks: bool =
             token.children = _map(token.children, resolve, unmapped)
     html = parser.renderer.render(tokens, parser.options, {})
     return Rendered(_sanitise(html), tuple(dict.fromkeys(unmapped)))
+
+
+_LINE = r"""[^\W\d_](?:[^\s`*_\[\]<>&~|\\@"/.\x00-\x1f\x7f\xa0\ud800-\udfff]|\.(?!\S)| (?=\S))*"""
+_EASY = re.compile(rf"\n*{_LINE}(?:\n+{_LINE})*\n*")
+"""Words in paragraphs and nothing that could be Markdown, HTML or a link: most of what is written
+for networks, which needs no parser. Whatever else there is goes the long way."""
+
+
+def _paragraphs(text: str, breaks: bool) -> str:
+    parts = re.split(r"\n{2,}", text.strip("\n"))
+    if breaks:
+        parts = [part.replace("\n", "<br>\n") for part in parts]
+    return "".join(f"<p>{part}</p>\n" for part in parts)
 
 
 def render_literal(text: str) -> Rendered:
@@ -77,10 +98,11 @@ def _lines(text: str) -> str:
     return "<br>".join(escape(line) for line in text.split("\n"))
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
 def _printable(text: str) -> str:
-    return "".join(
-        char for char in text if char in "\t\n" or (char >= " " and char not in "\x7f\ufffe\uffff")
-    )
+    return _CONTROL.sub("", text)
 
 
 def _shift(tokens: Sequence[Token], top: int) -> None:
@@ -157,12 +179,16 @@ def safe_url(target: str, schemes: frozenset[str] = frozenset({"http", "https"})
     return ""
 
 
-def _sanitise(html: str) -> str:
-    return nh3.clean(
-        html,
+@cache
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
         tags=_TAGS,
         attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
         url_schemes=set(_SCHEMES),
         link_rel=None,
         set_tag_attribute_values={"img": {"loading": "lazy"}},
     )
+
+
+def _sanitise(html: str) -> str:
+    return _cleaner().clean(html)

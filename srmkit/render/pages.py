@@ -5,19 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
-from urllib.parse import urljoin
 
-from srmkit.render.alerts import on_top
 from srmkit.render.families import FAMILIES
-from srmkit.render.feed_json import entries_json
+from srmkit.render.feeds import feeds
+from srmkit.render.front import front_context
 from srmkit.render.html import draw
-from srmkit.render.ics import calendar_ics
 from srmkit.render.links import HOME, Links
 from srmkit.render.page import Page
-from srmkit.views.home import home
 from srmkit.views.site import Site
 
-ICS, JSON = "calendar.ics", "entries.json"
 CSS, JS = "assets/srmkit.css", "assets/srmkit.js"
 
 
@@ -28,16 +24,7 @@ def pages(site: Site, links: Links) -> tuple[Page, ...]:
 
 def files(site: Site, links: Links) -> Mapping[str, bytes]:
     """Every file beside the pages, by its path within the site."""
-
-    def page_url(id: str) -> str:
-        return urljoin(site.site_url, links.url(id)) if site.site_url else ""
-
-    return {
-        ICS: calendar_ics(site, page_url),
-        JSON: entries_json(site, links),
-        CSS: stylesheet(),
-        JS: script(),
-    }
+    return {**feeds(site, links), CSS: stylesheet(), JS: script()}
 
 
 @cache
@@ -54,7 +41,7 @@ def script() -> bytes:
 
 def front(site: Site, links: Links, page: str = HOME) -> str:
     """The block for the top of the workspace's own front page: HTML without an h1."""
-    return draw("home.html", site, links, page, view=home(site), **on_top(site))
+    return draw("home.html", site, links, page, **front_context(site))
 
 
 def _assets(kind: str) -> Iterator[bytes]:

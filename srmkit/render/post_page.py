@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote, urlsplit
@@ -14,8 +14,11 @@ from srmkit.model import Entry, Post, Status
 from srmkit.render.html import draw, trusted
 from srmkit.render.links import Links
 from srmkit.render.markdown import Rendered, render_literal, render_markdown
+from srmkit.render.preview import Look, looks, speaker
 from srmkit.text.plain import plain_text
 from srmkit.views.effect import effects_of_post
+from srmkit.views.exact import LONG_FORM
+from srmkit.views.past import LISTED
 from srmkit.views.post import Copy, PostView, post_view
 from srmkit.views.report import fault
 from srmkit.views.site import Site
@@ -24,8 +27,8 @@ from srmkit.views.tile import ChannelTag
 SUMMARY = 150
 """Characters of the description that search engines and link cards show."""
 
-_LONG_FORM = {"blog", "email"}
-"""Networks that read Markdown as it is meant; on the others a line break is a line break."""
+Key = tuple[str, bool, tuple[str, ...]]
+"""What makes two texts the same: the source, whether it is literal, and its thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +61,22 @@ def post_page(site: Site, links: Links, post: Post, entries: Iterable[Entry]) ->
     """The page of `post`, from the entries that it may show."""
     view = post_view(site, post, entries)
     target = Targets(site, links, view)
-    texts = tuple(_text(copy, target) for copy in view.copies)
+    texts = {(copy.text, copy.literal, copy.thread): _text(copy, target) for copy in view.copies}
+    drawn = looks(
+        view.planning.cards if view.planning else (), {key: one.html for key, one in texts.items()}
+    )
     body = draw(
         "post.html",
         site,
         links,
         f"posts/{post.id}",
         view=view,
-        copies=texts,
+        looks=drawn,
+        copies=_not_drawn(texts, drawn),
         faults=[fault(site, one) for one in view.planning.problems] if view.planning else [],
         effects=effects_of_post(site, post.id),
+        p=speaker(site.lang),
+        listed=LISTED,
     )
     plain = [
         words
@@ -83,11 +92,23 @@ def post_page(site: Site, links: Links, post: Post, entries: Iterable[Entry]) ->
     )
 
 
+def _not_drawn(texts: Mapping[Key, Text], drawn: tuple[Look, ...]) -> list[Text]:
+    """Every text without previews; with them, the Markdown that none of them draws as a page."""
+    if not drawn:
+        return list(texts.values())
+    pages = {
+        (own.source, own.literal, own.thread)
+        for look in drawn
+        if (own := look.card.outlet) and look.html is not None
+    }
+    return [one for key, one in texts.items() if key not in pages and not key[1]]
+
+
 def _text(copy: Copy, target: Targets) -> Text:
     if copy.literal:
         first = render_literal(copy.text)
     else:
-        social = any(one.network not in _LONG_FORM for one in copy.channels)
+        social = any(one.network not in LONG_FORM for one in copy.channels)
         first = render_markdown(copy.text, target.resolve, breaks=social)
     return Text(
         copy.channels, _safe(first), tuple(_safe(render_literal(part)) for part in copy.thread)

@@ -55,12 +55,25 @@ def folded(problems: Iterable[Problem], fold: int) -> tuple[list[Problem], list[
 
 
 def text_lines(
-    problems: Iterable[Problem], lang: str, style: Style, prefix: str = "", fold: int = FOLD
+    problems: Iterable[Problem],
+    lang: str,
+    style: Style,
+    prefix: str = "",
+    fold: int = FOLD,
+    *,
+    quoting: bool = True,
 ) -> Iterator[str]:
-    """One line per problem, related places indented; repeats beyond `fold` become a count."""
+    """One line per problem, related places indented; repeats beyond `fold` become a count.
+
+    Without `quoting` a line has place, severity, code and name, and nothing that a file says: for a
+    log that more people may read than may read drafts.
+    """
     shown, rest = folded(problems, fold)
     for problem in shown:
         where = style(printable(prefix + spot(problem.place)), "cyan")
+        if not quoting:
+            yield f"{where} {label(problem, lang, style)}"
+            continue
         yield f"{where} {headline(problem, lang, style)}"
         for related in problem.related[:FOLD]:
             yield f"    {printable(prefix + spot(related.place))} {printable(related.message)}"
@@ -69,8 +82,13 @@ def text_lines(
 
 def headline(problem: Problem, lang: str, style: Style) -> str:
     """`warning CAD103 silence: 9 days of silence on ig…`."""
+    return f"{label(problem, lang, style)}: {printable(problem.text(lang))}"
+
+
+def label(problem: Problem, lang: str, style: Style) -> str:
+    """`warning CAD103 silence`."""
     word = style(WORDS[problem.severity].format(lang=lang), COLOURS[problem.severity])
-    return f"{word} {problem.code} {problem.name}: {printable(problem.text(lang))}"
+    return f"{word} {problem.code} {problem.name}"
 
 
 def more(pile: list[Problem], lang: str, style: Style) -> str:

@@ -127,5 +127,6 @@ def _clean(text: str, harmless: bool) -> str:
     """Without control characters, which no network shows and a terminal obeys."""
     kept = _CONTROL.sub("", text)
     if harmless:
-        kept = re.sub(r"^(\s*):(?=:)", r"\1: ", kept, flags=re.MULTILINE).replace("##[", "## [")
+        kept = re.sub(r"^([^\S\n]*):(?=:)", r"\1: ", kept, flags=re.MULTILINE)
+        kept = kept.replace("##[", "## [")
     return kept

@@ -21,8 +21,6 @@ _ENGLISH = {
     "yesterday": "yesterday",
     "in_days": "in {days:day|days}",
     "days_ago": "{days:day|days} ago",
-    "previous": "Previous month",
-    "next": "Next month",
     "subscribe": "Calendar feed (ICS)",
     "as_of": "As of {when}",
     "as_table": "As a table",

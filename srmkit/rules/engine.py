@@ -1,41 +1,61 @@
-"""Runs the rules over a plan and stamps what they find: rules see, the engine judges."""
+"""Runs the rules over a plan and stamps what they find: rules see, the engine judges.
+
+A rule says what it looks at one by one: posts (`local`); channels, networks or audiences (`per`,
+see `units`); else it looks at the whole plan. The engine asks it about those alone that a memory
+does not know, and takes from there what it found in and about the others.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import (
+    Callable,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import field, replace
+from itertools import chain
 from typing import Protocol
 
+from srmkit.frozen import frozen
 from srmkit.model import Entries, Plan, Post
-from srmkit.problems import Finding, Problem, Severity
+from srmkit.problems import Finding, Problem, Severity, in_order
 from srmkit.rules.known_networks import unknown_networks
 from srmkit.rules.options import Setting, settings
-from srmkit.rules.registry import Rule, all_rules
+from srmkit.rules.registry import Rule, rules_for
+from srmkit.rules.units import asked, units
+
+Fresh = Mapping[str, Sequence[Finding]]
+"""What a rule found, by the post (its path) or the unit (see `units`) that it was asked about."""
 
 
 class Memory(Protocol):
-    """What local rules found in posts that have not changed since."""
+    """What rules found in posts, and about units, whose posts have not changed since."""
 
     @property
     def stale(self) -> AbstractSet[str]:
         """The paths of the posts of which it knows nothing."""
 
-    def kept(self, code: str) -> Iterable[Finding]:
-        """What a local rule found in the others."""
+    def kept(self, code: str) -> Fresh:
+        """What a rule found. A unit that is missing is not known, one without findings is; a post
+        that is not stale is known either way."""
 
-    def learn(self, code: str, found: Iterable[Finding]) -> None:
-        """Take in what it finds in the stale ones."""
+    def learn(self, code: str, fresh: Fresh) -> None:
+        """Take in what it found in the others."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of one rule."""
 
     problems: tuple[Problem, ...]
-    fresh: tuple[Finding, ...] = ()
-    """What a local rule found in stale posts, before the report's window and `ignore`."""
+    fresh: Fresh = field(default_factory=dict)
+    """What is to be kept of it, before the report's window and `ignore`."""
     seconds: float = 0.0
 
 
@@ -58,16 +78,24 @@ def run(
     A rule is asleep while the file that makes its promise does not exist; a post's `ignore` takes
     its own findings of a code away. `spent` gets the seconds that each rule took, by its code.
     """
-    chosen, faults = settings(all_rules() if rules is None else rules, plan.workspace.cadence)
+    cadence = plan.workspace.cadence
+    known = rules_for(cadence.rules, heard=heard) if rules is None else rules
+    chosen, faults = settings(known, cadence)
     posts = {post.path: post for post in plan.workspace.posts}
     part = plan if memory is None else part_of(plan, memory.stale)
 
     def outcome(setting: Setting) -> Outcome:
         begin = time.perf_counter()
-        fresh: tuple[Finding, ...] = ()
+        fresh: Fresh = {}
         if memory is not None and setting.rule.local:
-            fresh = tuple(setting.rule.check(part, setting.options))
-            found: Iterable[Finding] = (*fresh, *memory.kept(setting.rule.code))
+            found: Iterable[Finding] = list(setting.rule.check(part, setting.options))
+            fresh = _by_post(found, posts)
+            found = chain(found, *memory.kept(setting.rule.code).values())
+        elif memory is not None and setting.rule.per:
+            kept = memory.kept(setting.rule.code)
+            fresh = _by_unit(setting, plan, kept)
+            whole = {**kept, **fresh}
+            found = chain(*(whole[unit] for unit in units(plan.workspace, setting.rule.per)))
         else:
             found = setting.rule.check(plan, setting.options)
         problems = tuple(_problems(setting, found, plan, posts))
@@ -83,11 +111,11 @@ def run(
     problems = [] if heard else [*faults, *unknown_networks(plan.workspace)]
     for setting, one in zip(awake, each(outcome, awake), strict=True):
         problems.extend(one.problems)
-        if memory is not None and setting.rule.local:
+        if memory is not None and (setting.rule.local or setting.rule.per):
             memory.learn(setting.rule.code, one.fresh)
         if spent is not None:
             spent[setting.rule.code] = one.seconds
-    return tuple(sorted(problems, key=lambda problem: problem.order))
+    return tuple(in_order(problems))
 
 
 def part_of(plan: Plan, paths: AbstractSet[str]) -> Plan:
@@ -97,6 +125,24 @@ def part_of(plan: Plan, paths: AbstractSet[str]) -> Plan:
     posts = tuple(post for post in plan.workspace.posts if post.path in paths)
     entries = Entries(entry for entry in plan.entries if entry.post.path in paths)
     return replace(plan, workspace=replace(plan.workspace, posts=posts), entries=entries)
+
+
+def _by_post(found: Iterable[Finding], posts: Container[str]) -> Fresh:
+    """The findings of each post; one that is about none is found again each time."""
+    fresh: dict[str, list[Finding]] = {}
+    for finding in found:
+        if finding.subject in posts:
+            fresh.setdefault(finding.subject, []).append(finding)
+    return fresh
+
+
+def _by_unit(setting: Setting, plan: Plan, kept: Container[str]) -> Fresh:
+    """The findings of each unit that is not known."""
+    return {
+        unit: tuple(setting.rule.check(asked(plan, unit), setting.options))
+        for unit in units(plan.workspace, setting.rule.per)
+        if unit not in kept
+    }
 
 
 def _problems(

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import StrEnum
 from typing import Any
 
 from srmkit.faults import CFG
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Cadence, Intent, Policy
 from srmkit.problems import Place, Problem, Severity
@@ -41,7 +42,7 @@ def kind_of(type: Any) -> str:
     return _KINDS[type]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """One rule as a workspace wants it; `severity` None switches it off."""
 

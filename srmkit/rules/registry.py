@@ -11,12 +11,13 @@ import importlib
 import inspect
 import pkgutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import field, fields
 from functools import cache
 from types import ModuleType
 from typing import Any, TypeVar
 
+from srmkit.frozen import frozen
 from srmkit.model import Plan
 from srmkit.problems import Finding, Severity
 
@@ -44,7 +45,7 @@ PRESETS = ("none", "starter", "steady", "strict")
 numbers are starting points, not laws: published advice on frequency contradicts itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """One promise: its code, its name, what can be set about it, and how it is checked."""
 
@@ -60,6 +61,8 @@ class Rule:
     """What it finds in a post (the finding's `subject`) depends on no other post."""
     heard: bool = False
     """It is about what people said, and is shown a `Heard` plan, which knows that too."""
+    per: tuple[str, ...] = ()
+    """The kinds of unit (see `units`) that it looks at one by one; none: at the whole plan."""
 
     @property
     def promise(self) -> str:
@@ -84,11 +87,13 @@ def rule(
     *,
     local: bool = False,
     heard: bool = False,
+    per: tuple[str, ...] = (),
 ) -> Callable[[Callable[[P, O], Iterator[Finding]]], Callable[[P, O], Iterator[Finding]]]:
-    """Enter a rule. `options` is a frozen dataclass whose every field has a default and a
+    """Enter a rule. `options` is a `@frozen` class whose every field has a default and a
     docstring; `presets` are option values for those of `PRESETS` that differ from the defaults.
     A `local` rule promises that what it finds in a post depends on no other post, and what is about
     none on no post at all; so it is asked about changed posts only. A test holds it to that.
+    A rule `per` channel, say, promises the same of a channel and the posts on it (see `units`).
     A rule with `heard` is asked when the feedback has been read.
     A code that is taken or of no family, or an unknown preset, is a bug and raises."""
 
@@ -101,7 +106,7 @@ def rule(
             raise ValueError(f"{code} sets a preset that does not exist")
         module = check.__module__
         _RULES[code] = Rule(
-            code, name, severity, options, check, module, presets or {}, local, heard
+            code, name, severity, options, check, module, presets or {}, local, heard, per
         )
         return check
 
@@ -114,6 +119,20 @@ def all_rules() -> Mapping[str, Rule]:
     for home in HOMES:
         _import_all(importlib.import_module(home))
     return dict(sorted(_RULES.items()))
+
+
+def rules_for(codes: Collection[str], *, heard: bool) -> Mapping[str, Rule]:
+    """Every rule by its code; without `heard` those of the loop only if one of `codes` is none of
+    the others, for they take time to import."""
+    planning = _planning()
+    return planning if not heard and planning.keys() >= set(codes) else all_rules()
+
+
+@cache
+def _planning() -> Mapping[str, Rule]:
+    _import_all(importlib.import_module(HOMES[0]))
+    own = (rule for rule in _RULES.values() if not rule.heard)
+    return {rule.code: rule for rule in sorted(own, key=lambda rule: rule.code)}
 
 
 def _import_all(package: ModuleType) -> None:

@@ -3,12 +3,14 @@ the same week both full and fine."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import accumulate
 from operator import and_
 
+from srmkit.frozen import frozen
 from srmkit.model import Entry
 
 LONGEST = 100 * 366
@@ -44,7 +46,7 @@ def lookbacks(entries: Sequence[Entry], days: int) -> Iterator[tuple[int, int]]:
         yield first, last + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rise:
     """A window that holds more than it may, where the one before it did not."""
 
@@ -70,7 +72,7 @@ def rises(entries: Sequence[Entry], days: int, hits: Sequence[bool], over: Over)
 
     `hits` says of each entry whether it is counted.
     """
-    yield from Windows(entries, days).rises(hits, over, range(len(entries)))
+    yield from Windows(entries, days).rises(hits, over)
 
 
 class Windows:
@@ -82,23 +84,53 @@ class Windows:
         self._firm = [not entry.mild for entry in entries]
         self._firm_so_far = _running(self._firm)
 
-    def rises(self, hits: Sequence[bool], over: Over, ends: Iterable[int]) -> Iterator[Rise]:
-        """Each time that the windows that end with the entries numbered `ends` rise above what
-        they may hold; `hits` says of each entry whether it is counted.
+    def rises(self, hits: Sequence[bool], over: Over) -> Iterator[Rise]:
+        """Each time that they rise above what they may hold; `hits` says of each entry whether it
+        is counted."""
+        of_all = _running(hits)
+        of_firm = _running(map(and_, hits, self._firm))
+
+        def count(first: int, last: int) -> tuple[int, int]:
+            return of_firm[last] - of_firm[first], of_all[last] - of_all[first]
+
+        return self._rises(hits, over, range(len(hits)), count)
+
+    def rises_of(self, own: Sequence[int], over: Over) -> Iterator[Rise]:
+        """As `rises`, where the entries numbered `own`, in order, are those that are counted, and
+        only the windows that end with one of them are judged. Takes as long as these are many."""
+        hits = [False] * len(self.entries)
+        for number in own:
+            hits[number] = True
+        firm = [number for number in own if self._firm[number]]
+
+        def count(first: int, last: int) -> tuple[int, int]:
+            promised = bisect_left(firm, last) - bisect_left(firm, first)
+            return promised, bisect_left(own, last) - bisect_left(own, first)
+
+        return self._rises(hits, over, own, count)
+
+    def _rises(
+        self,
+        hits: Sequence[bool],
+        over: Over,
+        ends: Iterable[int],
+        counted: Callable[[int, int], tuple[int, int]],
+    ) -> Iterator[Rise]:
+        """Judges the windows that end with the entries numbered `ends`; `counted` counts the hits
+        from one number to before another, of what is promised and of all.
 
         A window that stays above is a rise again when it is a wholly new one: else what has been
         wrong for a year would have been said a year ago. What is promised is judged by itself, as
         if there were no drafts, and then all of it: so a draft never raises a warning nor hides
         one.
         """
-        of_all = _running(hits)
-        of_firm = _running(map(and_, hits, self._firm))
         firm = self._firm_so_far
         warned, noted = _Level(), _Level()
         for end in ends:
             first, last = self._slices[end]
             count = firm[last] - firm[first]
-            promised = over(of_firm[last] - of_firm[first], count)
+            of_firm, of_all = counted(first, last)
+            promised = over(of_firm, count)
             if self._firm[end] and warned.rises(promised, first, end):
                 yield self._rise(hits, first, last, mild=False)
             if promised:
@@ -106,7 +138,7 @@ class Windows:
                 continue
             # Most windows have no drafts: what was said of what is promised holds for all of it.
             drafts = last - first > count
-            verdict = over(of_all[last] - of_all[first], last - first) if drafts else promised
+            verdict = over(of_all, last - first) if drafts else promised
             if noted.rises(verdict, first, end):
                 yield self._rise(hits, first, last, mild=True)
 

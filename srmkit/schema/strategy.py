@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from srmkit.dates import WEEKDAYS
-from srmkit.model import Intent, Measure, Per, Policy, Push, Status
+from srmkit.days.known import can_follow
+from srmkit.model import Forge, Intent, Measure, Per, Policy, Push, Status
 from srmkit.networks.limits import network_ids
 from srmkit.networks.names import NAMES
 from srmkit.schema.values import Key, Schema, by_id, choice, listing, mapping, record, ref
@@ -32,6 +33,11 @@ def workspace() -> Schema:
         effort=Key(ref("share"), "How little it takes, where an item says; default 10%."),
         half_life=Key(ref("span"), "After so long a remark is half as recent; default 28d."),
     )
+    forge = record(
+        url=Key(ref("link"), "The address of the repository.", required=True),
+        kind=Key(choice(Forge), "Default: as the host suggests; Forgejo is gitea."),
+        branch=Key(ref("text"), "The branch that the team works on; default main."),
+    )
     return record(
         name=Key(ref("name"), "The brand: text, or text per language.", required=True),
         timezone=Key(ref("zone"), "The IANA zone that times are in.", required=True),
@@ -39,7 +45,10 @@ def workspace() -> Schema:
         week_start=Key(choice(WEEKDAYS), "The first day of a week; default monday."),
         languages=Key(listing(ref("language")), "The first is the site's own; default en."),
         defaults=Key(defaults, "What a post gets that says nothing."),
-        forge=Key(ref("link"), "The repository, for edit links on the team's pages."),
+        forge=Key(
+            {"anyOf": [ref("link"), forge]},
+            "The repository, for edit and new-post links on the team's pages.",
+        ),
         privacy=Key(privacy, "What the public edition may count."),
         public_indicators=Key(
             listing(choice(Measure)), "Indicators that the public edition shows; default: none."
@@ -157,7 +166,12 @@ def campaigns() -> Schema:
 def dates() -> Schema:
     """`calendar/dates.yml`."""
     key_date = record(
-        on=Key(ref("moment"), "The day.", required=True),
+        on=Key(
+            {"anyOf": [ref("moment"), choice(can_follow())]},
+            "The day, or the built-in day that it follows each year.",
+            required=True,
+            examples=["2026-12-12", "lunar:mid-autumn"],
+        ),
         name=Key(ref("name"), "What we call it: text, or text per language."),
         expect_post=Key(ref("boolean"), "Whether a day without a post is a problem."),
     )
@@ -172,8 +186,9 @@ def dates() -> Schema:
     policy = Key(choice(Policy), "What becomes of the entries inside it; default keep.")
     return record(
         calendars=Key(
-            listing(ref("text")),
-            "Built-in calendars of days that matter. Nothing is drawn from them yet.",
+            listing(ref("calendar")),
+            "Built-in calendars: the public holidays of a country or a part of one by its code, "
+            "lunar festivals, commercial days.",
             examples=[["HK", "lunar", "commerce"]],
         ),
         key_dates=Key(by_id(key_date), "Days that matter."),
@@ -181,7 +196,8 @@ def dates() -> Schema:
         holds=Key(by_id(record(**away, policy=policy)), "Stops on publishing."),
         holidays=Key(
             mapping(listing(ref("moment"))),
-            "By region, the days on which nobody answers: business hours stand still.",
+            "By region, more days on which nobody answers, besides the public holidays of its "
+            "calendar: business hours stand still.",
             examples=[{"HK": ["2026-12-25", "2026-12-26"]}],
         ),
     )

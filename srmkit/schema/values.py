@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
+from srmkit.days.known import known
+
 Schema = dict[str, Any]
 
 _SIGNS = (
@@ -80,6 +82,7 @@ DEFINITIONS: Mapping[str, Schema] = {
         {"type": "boolean"},
         {"enum": [form for word in _WORDS for form in (word, word.title(), word.upper())]},
     ),
+    "calendar": {"enum": list(known())},
     "link": _string(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"'\\]+", examples=["https://"]),
     "zone": _string(
         r"[A-Za-z][A-Za-z0-9_+/-]*", examples=["Asia/Hong_Kong", "Asia/Taipei", "Asia/Tokyo"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -37,11 +37,14 @@ class Brand:
     zone: str
     today: date
     accounts: Sequence[Account]
+    lang: str = "en"
+    """What its pipelines speak; `starter` sets it."""
 
 
 def starter(lang: str, brand: Brand) -> dict[str, bytes]:
     """The files of a new workspace, by path."""
     root = resources.files("srmkit") / "starter"
+    brand = replace(brand, lang=lang)
     files = {}
     for part in ("every", lang):
         for path, file in _files(root / part):
@@ -71,6 +74,21 @@ def for_trade(files: Mapping[str, bytes], trade: str) -> dict[str, bytes]:
     }
 
 
+FORGES = {
+    "github": (".github/",),
+    "gitlab": (".gitlab-ci.yml",),
+    "both": (".github/", ".gitlab-ci.yml"),
+    "none": (),
+}
+"""Where a repository may live, and what that forge reads."""
+
+
+def for_forge(files: Mapping[str, bytes], forge: str) -> dict[str, bytes]:
+    """A starter's files without what only other forges than `forge` read."""
+    others = tuple(path for path in FORGES["both"] if path not in FORGES[forge])
+    return {path: content for path, content in files.items() if not path.startswith(others)}
+
+
 def _files(folder: Traversable, inside: str = "") -> Iterator[tuple[str, Traversable]]:
     for entry in folder.iterdir():
         path = f"{inside}{entry.name}"
@@ -93,11 +111,11 @@ def _path(path: str, text: str, today: date) -> str:
 def fill(text: str, brand: Brand) -> str:
     """A starter file's text for `brand`. Between two `@@` may stand:
 
-    `name` and `"name"` (for YAML), `timezone`, `version` (of srmkit), `day+3` or `day-3 09:30`
-    (from today), `channels` (all ids, with commas), `channel 2` and `channels 1 2` (counted round
-    and round among those that take words alone, each once). A line with `channel` is repeated for
-    each account; there `channel name` and `network` are known too. Anything else is a bug and
-    raises KeyError.
+    `name` and `"name"` (for YAML), `timezone`, `lang`, `version` (of srmkit), `day+3` or
+    `day-3 09:30` (from today), `channels` (all ids, with commas), `channel 2` and `channels 1 2`
+    (counted round and round among those that take words alone, each once). A line with `channel` is
+    repeated for each account; there `channel name` and `network` are known too. Anything else is a
+    bug and raises KeyError.
     """
     lines: list[str] = []
     for line in text.splitlines(keepends=True):
@@ -120,6 +138,7 @@ def _word(token: str, brand: Brand, account: Account | None) -> str:
         "name": brand.name,
         '"name"': json.dumps(brand.name, ensure_ascii=False),
         "timezone": brand.zone,
+        "lang": brand.lang,
         "version": __version__,
         "channels": ", ".join(one.id for one in brand.accounts),
     }

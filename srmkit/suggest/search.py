@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -15,6 +15,7 @@ from srmkit.metrics.learn import Learned
 from srmkit.model import Entries, Entry, Post, Status, Variant, Workspace
 from srmkit.problems import Finding, Problem, new_problems
 from srmkit.rules.engine import run
+from srmkit.rules.units import units_of
 from srmkit.schedule import AHEAD, BACK, entries_of, plan
 from srmkit.suggest.past import Past
 from srmkit.suggest.slots import CannotSuggest
@@ -97,7 +98,7 @@ class Search:
         self.past = past or Past(Learned())
         until = max(now + AHEAD, end + timedelta(days=DAYS))
         self.plan = plan(workspace, now, now - BACK, until)
-        self._memory = _Memory(workspace.posts, post)
+        self._memory = _Memory(workspace, post)
         self.known = run(self.plan, memory=self._memory)
         self._memory.learnt()
         self.others = Entries(one for one in self.plan.entries if one.post.path != post.path)
@@ -156,26 +157,27 @@ class Search:
 
 
 class _Memory:
-    """What the rules that look at one post at a time say of all posts but the one that moves:
+    """What rules say of all posts but the one that moves, and about the units that it is not in:
     asked once, for it is the same wherever that one goes."""
 
-    def __init__(self, posts: Sequence[Post], moving: Post) -> None:
-        self.stale: frozenset[str] = frozenset(post.path for post in posts)
-        self._moving = moving.path
-        self._found: dict[str, list[Finding]] = {}
+    def __init__(self, workspace: Workspace, moving: Post) -> None:
+        self.stale: frozenset[str] = frozenset(post.path for post in workspace.posts)
+        self._moving = frozenset({moving.path}) | units_of(moving, workspace)
+        self._path = moving.path
+        self._found: dict[str, Mapping[str, Sequence[Finding]]] = {}
 
-    def kept(self, code: str) -> Iterable[Finding]:
-        """What a rule found in the others."""
-        return self._found.get(code, ())
+    def kept(self, code: str) -> Mapping[str, Sequence[Finding]]:
+        """What a rule found in and about the others."""
+        return self._found.get(code, {})
 
-    def learn(self, code: str, found: Iterable[Finding]) -> None:
-        """Take in what it finds in all of them, the first time that it is asked."""
+    def learn(self, code: str, fresh: Mapping[str, Sequence[Finding]]) -> None:
+        """Take in what it finds in and about all of them, the first time that it is asked."""
         if code not in self._found:
-            self._found[code] = [one for one in found if one.subject not in {"", self._moving}]
+            self._found[code] = {of: one for of, one in fresh.items() if of not in self._moving}
 
     def learnt(self) -> None:
-        """From now on only the post that moves is to be asked about."""
-        self.stale = frozenset({self._moving})
+        """From now on only the post that moves, and its units, are to be asked about."""
+        self.stale = frozenset({self._path})
 
 
 def _shrank(before: Problem, after: Problem) -> bool:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 
+from srmkit.patterns import later
 from srmkit.text.emoji import emojis, sequences
 from srmkit.text.mentions import without_hosts
 from srmkit.text.urls import find_mastodon_urls, find_urls
@@ -127,6 +128,8 @@ def threads(text: str) -> int:
     It does not say what a character is: code points are taken, which never count less than
     grapheme clusters.
     """
+    if text.isascii() or _single().fullmatch(text):  # no emoji among them
+        return len(text)
     return len(text) + sum(
         len(text[start:end].encode("utf-8")) - (end - start) for start, end in emojis(text)
     )
@@ -168,7 +171,7 @@ def zi(text: str) -> int:
     return utf16(text) - narrow // 2
 
 
-_ASCII = re.compile("[\\x00-\\x7f]+")
+_ASCII = later("[\\x00-\\x7f]+")
 
 
 def utf8_bytes(text: str) -> int:
@@ -219,7 +222,8 @@ def cut(text: str, unit: str, limit: int) -> str:
 _LOOK_AHEAD = 2 * _URL_LENGTH
 
 
-def _cluster_ends(text: str) -> Iterator[int]:
+def cluster_ends(text: str) -> Iterator[int]:
+    """Yield the offset at which each grapheme cluster of a text ends."""
     return (found.end() for found in _cluster().finditer(text))
 
 
@@ -228,4 +232,4 @@ def _ends(text: str, unit: str) -> list[int]:
     inside: set[int] = set()
     for start, end in find_mastodon_urls(text) if unit == "mastodon" else find_urls(text):
         inside.update(range(start + 1, end))
-    return [0, *(end for end in _cluster_ends(text) if end not in inside)]
+    return [0, *(end for end in cluster_ends(text) if end not in inside)]

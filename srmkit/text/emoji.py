@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from srmkit.text.shipped import shipped
+
 TYPE_CHECKING = False  # importing typing would cost more than this file
 if TYPE_CHECKING:
     import regex
@@ -106,12 +108,9 @@ _SEQUENCE = (
 
 @cache
 def _table() -> tuple[frozenset[str], frozenset[str]]:
-    from importlib.resources import files
-
     flags: set[str] = set()
     joined: set[str] = set()
-    data = files("srmkit.text").joinpath("emoji_sequences.txt").read_text(encoding="utf-8")
-    for line in data.splitlines():
+    for line in shipped("srmkit.text", "emoji_sequences.txt").splitlines():
         kind, _, rest = line.partition(" ")
         if kind == "flag":
             flags.update("".join(chr(0x1F1A5 + ord(c)) for c in code) for code in rest.split())

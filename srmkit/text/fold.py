@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from srmkit.frozen import frozen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +36,7 @@ HARD = 0xFFFFFFFF
 _VARIANTS = {"著": "着", "痺": "痹", "値": "值", "戸": "户", "簷": "檐", "睪": "睾"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folded:
     """A folded text and the way back."""
 
@@ -105,7 +106,7 @@ def _text(codes: NDArray[np.uint32]) -> str:
     return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tables:
     """What every code point folds to, and which take the careful path."""
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from srmkit.frozen import frozen
 from srmkit.text.fold import HARD, carefully, settled, tables
 
 SEPARATOR = "\n"
@@ -62,7 +63,7 @@ class FoldedBatch:
         return [whole[start : end - 1] for start, end in pairwise(self.starts.tolist())]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grown:
     """Code points that fold to another number of them than one."""
 

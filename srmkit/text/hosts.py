@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from srmkit.text.shipped import shipped
+
 _MARKS = "\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069"
 _SPACES = "\t-\r \x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _PUNCTUATION = "!'#%&()*+,\\/:;<=>?@[]^{|}~$"
@@ -32,7 +34,9 @@ def _run() -> re.Pattern[str]:
 
 @cache
 def _bare_labels() -> re.Pattern[str]:
-    return re.compile(rf"(?:[-a-zA-Z0-9{LATIN_ACCENTS}]++\.)++")
+    # A run without a dot is taken too, and not looked at, or each of its signs would begin one.
+    label = f"[-a-zA-Z0-9{LATIN_ACCENTS}]++"
+    return re.compile(rf"{label}(?:\.(?:{label}\.)*+)?+")
 
 
 @cache
@@ -47,9 +51,7 @@ def _joins_tld() -> re.Pattern[str]:
 
 @cache
 def _tlds() -> frozenset[str]:
-    from importlib.resources import files
-
-    text = files("srmkit.text").joinpath("tlds.txt").read_text(encoding="utf-8")
+    text = shipped("srmkit.text", "tlds.txt")
     return frozenset(line for line in text.splitlines() if not line.startswith("#"))
 
 
@@ -123,7 +125,7 @@ def bare_domains(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     while (found := _bare_labels().search(text, start, end)) is not None:
         start = found.end()
-        dot = start
+        dot = start if found[0].endswith(".") else found.start()
         while dot > found.start():
             after = _after_tld(text, dot)
             if 0 < after <= end:

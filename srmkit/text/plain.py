@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from srmkit.patterns import later
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 BULLET = "•"
 
-_MARKUP = re.compile(
+_MARKUP = later(
     r"""[*`\[\]<>\\|\x00\r\t\f\v]        # inline marks, escapes, tables, odd spaces
     |(?<![a-zA-Z0-9])_|_(?![a-zA-Z0-9])  # emphasis; within a word (utm_source) it is none
     |&\#?[a-zA-Z0-9]+;|~~              # an entity, struck out

@@ -20,6 +20,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
 
+from srmkit.patterns import later
+
 LATEST = 4
 """How many of the latest texts with one rare word a text is compared with. It bounds the work where
 thousands of texts differ by a number only."""
@@ -31,8 +33,8 @@ vain, and a longer list of words that count as rare."""
 # Chinese and Japanese have no spaces. Pairs of characters from the last sign on stand for words; a
 # character more or less disturbs the pairs up to the next sign, no further.
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORDS = re.compile(rf"[{_HAN}]{{1,2}}|[^\W_{_HAN}]+")
-_LINKS = re.compile(r"https?://[^\s<>)\]]+", re.IGNORECASE)
+_WORDS = later(rf"[{_HAN}]{{1,2}}|[^\W_{_HAN}]+")
+_LINKS = later(r"https?://[^\s<>)\]]+", re.IGNORECASE)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -64,19 +66,19 @@ def alike(sets: Sequence[AbstractSet[str]], least: float) -> Iterator[tuple[int,
     needed = [min(number, WITNESSES) for number in common]
     fewest = min((number for number in needed if number), default=0)
     holders: dict[int, deque[int]] = {}
-    for later, one in enumerate(sets):
+    for number, one in enumerate(sets):
         ranks = sorted(map(rank.__getitem__, one))
         # The rarest, but for words that no other set has: those are the first `singles` ranks.
-        end = len(one) - common[later] + needed[later]
+        end = len(one) - common[number] + needed[number]
         prefix = ranks[bisect_left(ranks, singles) : end]
         met = Counter(chain.from_iterable(holders[word] for word in prefix if word in holders))
         for earlier in sorted(each for each, count in met.items() if count >= fewest):
-            if met[earlier] >= min(needed[earlier], needed[later]):
+            if met[earlier] >= min(needed[earlier], needed[number]):
                 share = resemblance(sets[earlier], one)
                 if share >= least - _ROUNDING:
-                    yield earlier, later, share
+                    yield earlier, number, share
         for word in prefix:
-            holders.setdefault(word, deque(maxlen=LATEST)).append(later)
+            holders.setdefault(word, deque(maxlen=LATEST)).append(number)
 
 
 _ROUNDING = 1e-9

@@ -24,10 +24,13 @@ def hashtags(text: str) -> list[str]:
     Source: twitter-text 3.1.0, conformance/extract.yml, `hashtags*`
     (https://github.com/twitter/twitter-text, read 2026-11).
     """
-    return list(_hashtags(text)) if "#" in text or "＃" in text else []
+    return [text[start + 1 : end] for start, end in hashtag_spans(text)]
 
 
-def _hashtags(text: str) -> Iterator[str]:
+def hashtag_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each hashtag of a text stands, its sign included, in code points."""
+    if "#" not in text and "＃" not in text:
+        return
     after = -1
     for sign in re.finditer("[#＃]", text):
         at = sign.start()
@@ -36,7 +39,7 @@ def _hashtags(text: str) -> Iterator[str]:
         apart = at == after or _may_begin(text, at)
         if apart and any(map(_is_letter, body)) and text[end : end + 3] != "://":
             after = end
-            yield body
+            yield at, end
 
 
 def _may_begin(text: str, at: int) -> bool:

@@ -5,49 +5,46 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from srmkit.views.month import Stop, key_dates_on, stops_on
+from srmkit.views.calendar_day import Day, day_view
 from srmkit.views.site import Site
-from srmkit.views.tile import Tag, Tile, tiles
 
 AHEAD, BACK = timedelta(days=90), timedelta(days=28)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One day of a list."""
-
-    day: date
-    tiles: tuple[Tile, ...]
-    stops: tuple[Stop, ...] = ()
-    key_dates: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """From today on, and the recent past, newest first."""
 
-    coming: tuple[Group, ...]
-    recent: tuple[Group, ...]
+    coming: tuple[Day, ...]
+    recent: tuple[Day, ...]
     later: int
     """Entries beyond the 90 days that are listed."""
     earlier: int
     """Entries before the 28 days that are listed."""
 
+    @property
+    def any_coming(self) -> bool:
+        """Something of the brand is still to come."""
+        return any(one.eventful for one in self.coming)
+
 
 def agenda(site: Site) -> Agenda:
-    """The list around the site's now."""
+    """The list around the site's now: days with something of the brand on them, and today."""
     today = site.today
-    first, last = today - BACK, today + AHEAD
+    days = listed_days(site)
     return Agenda(
-        tuple(group(site, day) for day in site.days if today <= day <= last),
-        tuple(group(site, day) for day in reversed(tuple(site.days)) if first <= day < today),
-        sum(len(entries) for day, entries in site.days.items() if day > last),
-        sum(len(entries) for day, entries in site.days.items() if day < first),
+        tuple(day_view(site, day) for day in days if day >= today),
+        tuple(day_view(site, day) for day in reversed(days) if day < today),
+        sum(len(entries) for day, entries in site.days.items() if day > today + AHEAD),
+        sum(len(entries) for day, entries in site.days.items() if day < today - BACK),
     )
 
 
-def group(site: Site, day: date) -> Group:
-    """One day with everything on it."""
-    return Group(
-        day, tiles(site, site.days.get(day, ())), stops_on(site, day), key_dates_on(site, day)
-    )
+def listed_days(site: Site) -> tuple[date, ...]:
+    """The days of the list, earliest first."""
+    return site.once("listed days", lambda: _listed_days(site))
+
+
+def _listed_days(site: Site) -> tuple[date, ...]:
+    first, last = site.today - BACK, site.today + AHEAD
+    return tuple(sorted({day for day in site.days if first <= day <= last} | {site.today}))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from srmkit.dates import Hours
 from srmkit.model import Audience, Entries, Status
+from srmkit.rules.days import day_of
 from srmkit.views.channel import LISTED
+from srmkit.views.coverage_problems import Told
+from srmkit.views.coverage_weeks import Axis, weeks_around
 from srmkit.views.edition import Part, Shown
 from srmkit.views.heat import Heat, heat
+from srmkit.views.pressure import Row, pressure
 from srmkit.views.site import Site, in_order
 from srmkit.views.tile import ChannelTag, Tag, Tile, channel_tag, tiles
 
@@ -31,6 +36,17 @@ class Wishes:
 
 
 @dataclass(frozen=True, slots=True)
+class Load:
+    """How much they hear from us, week by week; only the team sees it."""
+
+    axis: Axis
+    row: Row
+    pillars: tuple[tuple[Tag, int], ...]
+    """Of what reaches them on the days of the axis, by pillar."""
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
 class AudienceView:
     """One audience's page."""
 
@@ -46,6 +62,7 @@ class AudienceView:
     next: date | None
     heat: Heat
     wishes: Wishes | None = None
+    load: Load | None = None
 
     @property
     def forgotten(self) -> bool:
@@ -54,8 +71,9 @@ class AudienceView:
         return limit is not None and self.gap is not None and self.gap > limit.days
 
 
-def audience_view(site: Site, audience: Audience) -> AudienceView:
-    """The page of `audience`. A teaser does not say whom it is for, so it is not counted here."""
+def audience_view(site: Site, audience: Audience, told: Told | None = None) -> AudienceView:
+    """The page of `audience`; `told` is what the planner's report says of it. A teaser does not say
+    whom it is for, so it is not counted here."""
     meant = site.plan.entries.by_audience.get(audience.id, Entries())
     mine = [entry for entry in meant if audience.uses(entry.channel.id)]
     shown = in_order(entry for entry in mine if site.shown(entry) >= Shown.TEXT)
@@ -76,6 +94,25 @@ def audience_view(site: Site, audience: Audience) -> AudienceView:
         next=next((site.day(one) for one in coming if one.status is not Status.OVERDUE), None),
         heat=heat(site, (one for one in shown if one.counts)),
         wishes=_wishes(site, audience) if site.has(Part.STRATEGY) else None,
+        load=_load(site, audience, told or Told()) if site.has(Part.STRATEGY) else None,
+    )
+
+
+def _load(site: Site, audience: Audience, told: Told) -> Load:
+    axis = weeks_around(site)
+    counts = Counter(
+        one.post.pillar
+        for one in site.plan.contacts[audience.id]
+        if axis.holds(day_of(site.plan, one))
+    )
+    return Load(
+        axis,
+        pressure(site, audience, axis),
+        tuple(
+            (Tag(id, pillar.name.in_(site.lang) or id), counts[id])
+            for id, pillar in site.plan.workspace.pillars.items()
+        ),
+        told,
     )
 
 

@@ -37,7 +37,10 @@ class Part(StrEnum):
     """Limits, quiet hours, gaps, sizes, opt-outs, pillars, campaigns, intents."""
     PEOPLE = "people"
     """Owners, approvals, notes."""
+    DAYS = "built-in days"
+    """Public holidays, festivals and commercial days: everybody knows them."""
     KEY_DATES = "key dates"
+    """Those of the brand: they say what it means to do."""
     HOLDS = "holds"
     UNDECIDED = "undecided themes"
     """Themes without a roadmap item, names of themes, categories and their actions."""
@@ -53,8 +56,9 @@ class Part(StrEnum):
     """Drafts, overdue entries and whatever else only exists before publication."""
 
 
-PUBLIC_PARTS: frozenset[Part] = frozenset()
-"""None of them. A part that becomes public is added here, and the canary test agrees or not."""
+PUBLIC_PARTS = frozenset({Part.DAYS})
+"""What is no secret. A part that becomes public is added here, and the canary test agrees or
+not."""
 
 
 def shows(edition: Edition, part: Part) -> bool:

@@ -28,15 +28,15 @@ class Filter:
     """The value as people read it."""
 
 
-def filters(kinds: Mapping[str, Iterable[tuple[str, str]]]) -> tuple[Filter, ...]:
+def filters(kinds: Mapping[str, Iterable[tuple[str, str]]], most: int = MOST) -> tuple[Filter, ...]:
     """The choices for some values and their names by kind; a kind with one value is no choice, and
-    beyond `MOST` there are none."""
+    beyond `most` there are none. Those beyond `MOST` need a script."""
     found: list[Filter] = []
     taken: set[str] = set()
     for kind, values in kinds.items():
         own = dict(values)
         for value, name in own.items() if len(own) > 1 else ():
-            if len(found) == MOST:
+            if len(found) == most:
                 return tuple(found)
             number = len(found) + 1
             word = re.sub(r"[^\w]+", "-", value).strip("-").lower()[:60]

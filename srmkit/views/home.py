@@ -8,9 +8,8 @@ from datetime import timedelta
 
 from srmkit.model import Decision, Entry, Status
 from srmkit.problems import Severity
-from srmkit.views.agenda import Group, group
+from srmkit.views.calendar_day import Day, Stop, day_view, stops_on
 from srmkit.views.edition import Part
-from srmkit.views.month import Stop, stops_on
 from srmkit.views.roadmap import Card, card
 from srmkit.views.site import Site
 from srmkit.views.tile import Tile, tiles
@@ -30,8 +29,8 @@ class Team:
     done: tuple[Tile, ...]
     """Out today."""
     stops: tuple[Stop, ...]
-    week: tuple[Group, ...]
-    """The next seven days."""
+    week: tuple[Day, ...]
+    """The next seven days, those without anything too."""
     counts: Mapping[Severity, int]
 
 
@@ -78,7 +77,7 @@ def _team(site: Site) -> Team:
         tiles(site, sorted(late, key=_newest)),
         tiles(site, (one for one in today if one.out)),
         stops_on(site, site.today),
-        tuple(one for one in (group(site, day) for day in week) if one.tiles or one.stops),
+        tuple(one for one in (day_view(site, day) for day in week) if one.tiles or one.stops),
         {one: sum(problem.severity is one for problem in site.problems) for one in Severity},
     )
 

@@ -17,6 +17,12 @@ from srmkit.model import Measure
 from srmkit.views.edition import Part, of_count, of_indicator
 from srmkit.views.site import Site
 
+UNITS = tuple(map(str, Unit))
+"""What a figure's value may be."""
+
+Shown = Figure
+"""A number as an edition shows it."""
+
 CHAPTERS: Mapping[str, tuple[Measure, ...]] = {
     "answering": (
         Measure.FIRST_RESPONSE,

@@ -1,62 +1,63 @@
-"""A month as whole weeks: where it is too full and where it is silent, day by day."""
+"""A month as whole weeks: where it is too full, where it is silent, and who is forgotten."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from srmkit.dates import month_weeks
-from srmkit.model import Absence, Channel, Status
-from srmkit.views.edition import Part
+from srmkit.model import Entry, Status
+from srmkit.views.calendar_day import Day, day_view, everybody
+from srmkit.views.calendar_pages import Span
+from srmkit.views.edition import Part, Shown
 from srmkit.views.site import Site
-from srmkit.views.tile import ChannelTag, Tag, Tile, audience_tags, channel_tag, tiles
-
-FIRST_YEAR, LAST_YEAR = 1000, 9000
-"""Months outside are not drawn: their neighbours may not exist. Entries there stay in lists."""
+from srmkit.views.tile import ChannelTag, Tag, channel_tag
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
-    """A hiatus or a hold on one day."""
+class Strip:
+    """One channel or audience through a month: which days it gets something, and how long not."""
 
-    id: str
-    hold: bool
-    reason: str
-    channels: tuple[str, ...] = ()
-    """Names; empty where it is every channel."""
+    tag: Tag
+    channel: ChannelTag | None
+    """The same as a channel, where it is one."""
+    days: tuple[int, ...]
+    """Entries on each day of the month."""
+    silence: int | None
+    """The most days between two entries that lie in the month at least in part; what follows the
+    last one counts to the end of the month. None where there never was one."""
+    limit: int | None = None
+    """The longest gap that the audience will take, for the team."""
 
+    @property
+    def count(self) -> int:
+        """Entries in the month."""
+        return sum(self.days)
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One cell."""
-
-    day: date
-    inside: bool
-    """It belongs to the month, and not to a neighbour that fills a week."""
-    today: bool
-    past: bool
-    tiles: tuple[Tile, ...] = ()
-    stops: tuple[Stop, ...] = ()
-    key_dates: tuple[Tag, ...] = ()
+    @property
+    def forgotten(self) -> bool:
+        """Nothing for it, or nothing for too long."""
+        return not self.count or (
+            self.limit is not None and self.silence is not None and self.silence > self.limit
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
     """One month of the calendar."""
 
-    year: int
-    month: int
+    span: Span
     weeks: tuple[tuple[Day, ...], ...]
     counts: Mapping[Status, int]
     """Entries of the month by status."""
-    channels: tuple[tuple[ChannelTag, int], ...]
-    """Entries of the month by channel, in the order of channels.yml."""
-    audiences: tuple[tuple[Tag, int], ...] = ()
-    """Entries of the month by audience, also those that nothing is for."""
-    previous: tuple[int, int] | None = None
-    next: tuple[int, int] | None = None
+    channels: tuple[Strip, ...]
+    """In the order of channels.yml, those that ever have entries; in public those of the month."""
+    audiences: tuple[Strip, ...] = ()
+    """In the order of audiences.yml; in public only those that something was for."""
 
     @property
     def total(self) -> int:
@@ -64,104 +65,82 @@ class Month:
         return sum(self.counts.values())
 
     @property
-    def teasers_only(self) -> bool:
-        """Nothing here is out yet."""
-        return bool(self.total) and not self.counts.get(Status.PUBLISHED)
+    def days(self) -> tuple[Day, ...]:
+        """The days of the month itself, without those of its neighbours."""
+        first, last = self.span.first, self.span.last
+        return tuple(one for week in self.weeks for one in week if first <= one.day <= last)
 
 
-def months(site: Site) -> tuple[tuple[int, int], ...]:
-    """The months that get a page: those with entries, this one and the one after it."""
-    found = {(day.year, day.month) for day in site.days}
-    today = site.today
-    found.add((today.year, today.month))
-    ahead = today.replace(day=1) + timedelta(days=32)
-    found.add((ahead.year, ahead.month))
-    return tuple(sorted(one for one in found if FIRST_YEAR <= one[0] <= LAST_YEAR))
-
-
-def month(site: Site, year: int, number: int) -> Month:
-    """The view of one month; `previous` and `next` are the nearest months that have a page."""
-    every = months(site)
-    mine = tuple(
-        entry
-        for day, entries in site.days.items()
-        if (day.year, day.month) == (year, number)
-        for entry in entries
-    )
-    shown = tiles(site, mine)
-    per_audience = Counter(tag for one in shown for tag in one.audiences)
-    per_channel = Counter(one.channel for one in shown)
+def month(site: Site, span: Span) -> Month:
+    """The view of one month."""
+    year, number = span.number
+    weeks = month_weeks(year, number, site.plan.workspace.settings.week_start)
     return Month(
-        year,
-        number,
-        tuple(
-            tuple(_day(site, day, number) for day in week)
-            for week in month_weeks(year, number, site.plan.workspace.settings.week_start)
-        ),
-        Counter(one.status for one in shown),
-        tuple((tag, per_channel[tag]) for tag in _channels(site) if per_channel[tag]),
-        tuple((tag, per_audience[tag]) for tag in everybody(site)),
-        max((one for one in every if one < (year, number)), default=None),
-        min((one for one in every if one > (year, number)), default=None),
+        span,
+        tuple(tuple(day_view(site, day) for day in week) for week in weeks),
+        counts_of(site, span),
+        _channels(site, span),
+        _audiences(site, span),
     )
 
 
-def everybody(site: Site) -> tuple[Tag, ...]:
-    """Every audience, in the order of audiences.yml: the slots of a tile."""
-    return audience_tags(site, site.plan.workspace.audiences)
+def counts_of(site: Site, span: Span) -> Mapping[Status, int]:
+    """Entries of a span by status; what is only announced counts as scheduled."""
+    days = (span.first + timedelta(days=n) for n in range((span.last - span.first).days + 1))
+    return Counter(tile.status for day in days for tile in day_view(site, day).tiles)
 
 
-def _channels(site: Site) -> tuple[ChannelTag, ...]:
-    return tuple(channel_tag(site, one) for one in site.plan.workspace.channels.values())
+def _channels(site: Site, span: Span) -> tuple[Strip, ...]:
+    reached = _reached(site)
+    channels = site.plan.workspace.channels.values()
+    found = [(channel_tag(site, one), reached.get(("channel", one.id))) for one in channels]
+    strips = [
+        Strip(Tag(tag.id, tag.name), tag, *_through(days, span)) for tag, days in found if days
+    ]
+    return tuple(one for one in strips if one.count or site.has(Part.STRATEGY))
 
 
-def _day(site: Site, day: date, number: int) -> Day:
-    return Day(
-        day,
-        day.month == number,
-        day == site.today,
-        day < site.today,
-        tiles(site, site.days.get(day, ())),
-        stops_on(site, day),
-        key_dates_on(site, day),
-    )
+def _audiences(site: Site, span: Span) -> tuple[Strip, ...]:
+    reached, known = _reached(site), site.plan.workspace.audiences
+    team = site.has(Part.STRATEGY)
+    strips = []
+    for tag in everybody(site):
+        gap = known[tag.id].max_gap
+        days = reached.get(("audience", tag.id), Counter())
+        limit = gap.days if team and gap else None
+        strips.append(Strip(tag, None, *_through(days, span), limit))
+    return tuple(one for one in strips if team or one.count)
 
 
-def key_dates_on(site: Site, day: date) -> tuple[Tag, ...]:
-    """The days that matter which fall on `day`, where this edition has them."""
-    if not site.has(Part.KEY_DATES):
-        return ()
-    return tuple(
-        Tag(one.id, one.name.in_(site.lang) or one.id)
-        for one in site.plan.workspace.key_dates.values()
-        if one.on == day
-    )
+def _reached(site: Site) -> Mapping[tuple[str, str], Counter[date]]:
+    """How many entries each channel and each audience gets on each day; those that count."""
+    return site.once("reached", lambda: _count(site, site.entries))
 
 
-def stops_on(site: Site, day: date) -> tuple[Stop, ...]:
-    """The holds and hiatuses that touch `day`, where this edition shows them."""
-    plain = not site.has(Part.HOLDS)
-    return tuple(
-        Stop(
-            "" if plain else one.id,
-            one.policy is not None,
-            "" if plain else one.reason.in_(site.lang),
-            _names(site, site.plan.workspace.channels, one),
-        )
-        for one in site.absences
-        if _touches(site, one, day)
-    )
+def _count(site: Site, entries: Iterable[Entry]) -> Mapping[tuple[str, str], Counter[date]]:
+    found: dict[tuple[str, str], Counter[date]] = {}
+    for entry in entries:
+        if not entry.counts:
+            continue
+        keys = [("channel", entry.channel.id)]
+        if site.shown(entry) >= Shown.TEXT:
+            keys += [("audience", one) for one in entry.post.audiences]
+        for key in keys:
+            found.setdefault(key, Counter())[site.day(entry)] += 1
+    return found
 
 
-def _names(site: Site, channels: Mapping[str, Channel], one: Absence) -> tuple[str, ...]:
-    if one.channels is None or one.channels >= set(channels):
-        return ()
-    return tuple(
-        channel.name.in_(site.lang) or id for id, channel in channels.items() if id in one.channels
-    )
+def _through(counts: Counter[date], span: Span) -> tuple[tuple[int, ...], int | None]:
+    length = (span.last - span.first).days + 1
+    days = tuple(counts[span.first + timedelta(days=n)] for n in range(length))
+    return days, _silence(sorted(counts), span)
 
 
-def _touches(site: Site, one: Absence, day: date) -> bool:
-    first = one.since.astimezone(site.zone).date()
-    last = (one.until - timedelta(microseconds=1)).astimezone(site.zone).date()
-    return first <= day <= last
+def _silence(days: Sequence[date], span: Span) -> int | None:
+    before, after = bisect_left(days, span.first), bisect_right(days, span.last)
+    near = [*days[max(before - 1, 0) : after + 1]]
+    if not near:
+        return None
+    if near[-1] <= span.last:
+        near.append(span.last)
+    return max(((late - early).days for early, late in pairwise(near)), default=0)

@@ -1,4 +1,4 @@
-"""One post: what each channel gets, when, for whom, and what it answers."""
+"""One post: what each channel gets, when, for whom, what it answers and what came of it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from srmkit.metrics.results import Figures
 from srmkit.model import Approval, Entry, Post, Status
 from srmkit.problems import Problem
 from srmkit.views.edition import Part
-from srmkit.views.forge import source_url
+from srmkit.views.exact import outlets
+from srmkit.views.forge import edit_url, source_url
+from srmkit.views.past import Change, changes
+from srmkit.views.preview import Card, previews
 from srmkit.views.site import Site, in_order
 from srmkit.views.tile import ChannelTag, Tag, Tile, audience_tags, channel_tag, tile
 
@@ -43,13 +47,39 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """Something people said that the post answers."""
+
+    page: str
+    """The id of its page."""
+    name: str
+    decision: str = ""
+    """How far the roadmap item has come; empty for a theme that nobody has decided about."""
+    mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one entry did on its network."""
+
+    tile: Tile
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
 class Planning:
     """What only the team sees of a post."""
 
     status: Status
     path: str
     source: str
+    edit: str
+    cards: tuple[Card, ...] = ()
     problems: tuple[Problem, ...] = ()
+    answered: tuple[Answered, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    changes: tuple[Change, ...] | None = None
+    """Its history in Git, newest first; None where that is not known."""
     owner: str = ""
     pillar: str = ""
     campaign: str = ""
@@ -105,7 +135,7 @@ def post_view(site: Site, post: Post, entries: Iterable[Entry]) -> PostView:
                 if line
             )
         ),
-        planning=_planning(site, post) if site.has(Part.WORKFLOW) else None,
+        planning=_planning(site, post, shown) if site.has(Part.WORKFLOW) else None,
     )
 
 
@@ -131,15 +161,22 @@ def _copies(site: Site, post: Post, entries: tuple[Entry, ...]) -> tuple[Copy, .
     )
 
 
-def _planning(site: Site, post: Post) -> Planning:
+def _planning(site: Site, post: Post, entries: tuple[Entry, ...]) -> Planning:
     workspace = site.plan.workspace
     pillar = workspace.pillars.get(post.pillar)
     campaign = workspace.campaigns.get(post.campaign)
+    ids = dict.fromkeys((*post.channels, *(one.channel.id for one in entries)))
+    known = [workspace.channels[id] for id in ids if id in workspace.channels]
     return Planning(
         status=post.status,
         path=post.path,
         source=source_url(site, post.place()),
+        edit=edit_url(site, post.path),
+        cards=previews(site, post, outlets(post, known)),
         problems=site.problems_of.get(post.path, ()),
+        answered=tuple(_answered(site, post)),
+        outcomes=tuple(_outcomes(site, entries)),
+        changes=changes(site, post.path),
         owner=post.owner,
         pillar=pillar.name.in_(site.lang) if pillar else post.pillar,
         campaign=campaign.name.in_(site.lang) if campaign else post.campaign,
@@ -151,3 +188,27 @@ def _planning(site: Site, post: Post) -> Planning:
             media.file for media in post.media if not site.asset(media.path or media.file)
         ),
     )
+
+
+def _answered(site: Site, post: Post) -> Iterable[Answered]:
+    """The roadmap items it answers, and the themes that have none, each once."""
+    seen: set[str] = set()
+    for id in post.answers:
+        line = site.roadmap.line(id)
+        if line is not None and line.item.id not in seen:
+            seen.add(line.item.id)
+            name = line.item.title.in_(site.lang) or line.item.id
+            decision = str(line.item.status)
+            yield Answered(f"roadmap/{line.item.id}", name, decision, len(line.records))
+        elif line is None:
+            for strand in site.roadmap.strands:
+                if strand.theme.id == id and site.has(Part.UNDECIDED):
+                    name = strand.theme.name.in_(site.lang) or id
+                    yield Answered(f"themes/{id}", name, mentions=strand.heard.count)
+
+
+def _outcomes(site: Site, entries: tuple[Entry, ...]) -> Iterable[Outcome]:
+    for entry in entries if site.has(Part.RESULTS) else ():
+        known = site.results.of(entry)
+        if known is not None:
+            yield Outcome(tile(site, entry), known.figures)

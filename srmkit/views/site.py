@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import cached_property
+from typing import Any, TypeVar
 
 from srmkit.loop.disclosure import Counts, disclosed
 from srmkit.loop.roadmap import Line, Roadmap, together
 from srmkit.metrics.results import Results
 from srmkit.model import Absence, Entry, Plan, Post, Record
 from srmkit.problems import Problem
+from srmkit.rules.options import Setting, settings
+from srmkit.rules.registry import all_rules
+from srmkit.tree import Commit
 from srmkit.views.edition import Edition, Part, Shown, of_entry, of_hiatus, shows
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,12 @@ class Site:
     site_url: str = ""
     """Where the site will stand, for feeds; they carry no links without it."""
     results: Results = field(default_factory=Results)
+    commits: Mapping[str, tuple[Commit, ...]] | None = None
+    """The commits that touched each file of a post, newest first; None where Git's past is not
+    known."""
+    pinned: bool = False
+    """Somebody said what `now` is, so that the site never ages: a reader's browser believes it
+    too."""
     reviews: tuple[str, ...] = ()
     """The months (`2026-11`) that have a page under `reviews/`, in order."""
 
@@ -49,6 +61,17 @@ class Site:
     def zone(self) -> tzinfo:
         """The workspace's zone, in which every grid and list is drawn."""
         return self.plan.workspace.settings.zone
+
+    @cached_property
+    def _once(self) -> dict[Hashable, Any]:
+        return {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` makes, made once for this site however many pages ask: `key` names it."""
+        if key not in self._once:
+            self._once[key] = make()
+        made: T = self._once[key]
+        return made
 
     def has(self, part: Part) -> bool:
         """Whether this edition has `part`."""
@@ -125,6 +148,12 @@ class Site:
         for problem in self.problems if self.has(Part.PROBLEMS) else ():
             found.setdefault(problem.place.path, []).append(problem)
         return {path: tuple(group) for path, group in found.items()}
+
+    @cached_property
+    def settings(self) -> Mapping[str, Setting]:
+        """Every rule as this workspace wants it, by its code."""
+        chosen, _ = settings(all_rules(), self.plan.workspace.cadence)
+        return {one.rule.code: one for one in chosen}
 
     def day(self, entry: Entry) -> date:
         """The day `entry` falls on: its own where only the day is known, else in our zone."""

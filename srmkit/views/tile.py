@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from srmkit.model import Channel, Entry, Status
+from srmkit.model import Campaign, Channel, Entry, Pillar, Post, Status
 from srmkit.problems import Problem, Severity
 from srmkit.views.edition import Part, Shown, stopped
 from srmkit.views.site import Site
@@ -58,6 +58,17 @@ class Tile:
     url: str = ""
     """Where it can be seen on the network."""
     answers: tuple[str, ...] = ()
+    picture: str = ""
+    """Path within the site of the first picture; empty for a teaser."""
+    path: str = ""
+    """The file of the post, for the team."""
+    pillar: Tag | None = None
+    campaign: Tag | None = None
+    owner: str = ""
+
+
+PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
+"""Names of files that a browser shows as a picture."""
 
 
 def uid_of(entry: Entry) -> str:
@@ -67,6 +78,10 @@ def uid_of(entry: Entry) -> str:
 
 def channel_tag(site: Site, channel: Channel) -> ChannelTag:
     """The tag of a channel; its hue is its place in channels.yml."""
+    return site.once(("channel", channel.id), lambda: _channel_tag(site, channel))
+
+
+def _channel_tag(site: Site, channel: Channel) -> ChannelTag:
     order = list(site.plan.workspace.channels)
     place = order.index(channel.id) if channel.id in order else len(order)
     return ChannelTag(
@@ -87,6 +102,10 @@ def worst_of(problems: Iterable[Problem]) -> Severity | None:
 
 def tile(site: Site, entry: Entry) -> Tile:
     """What this edition shows of `entry`, which must be more than nothing."""
+    return site.once(("tile", entry.id), lambda: _tile(site, entry))
+
+
+def _tile(site: Site, entry: Entry) -> Tile:
     shown = site.shown(entry)
     if not shown:
         raise ValueError("nothing of this entry is shown in this edition")
@@ -100,6 +119,7 @@ def tile(site: Site, entry: Entry) -> Tile:
             Status.SCHEDULED, teaser=True,
         )  # fmt: skip
     problems = site.problems_of.get(post.path, ())
+    strategy = site.has(Part.STRATEGY)
     return Tile(
         uid=uid_of(entry),
         day=site.day(entry),
@@ -115,7 +135,21 @@ def tile(site: Site, entry: Entry) -> Tile:
         held=site.has(Part.HOLDS) and stopped(entry, site.plan),
         url=entry.receipt.url if entry.receipt else "",
         answers=post.answers if shown is Shown.ALL else (),
+        picture=_picture(site, post),
+        path=post.path if site.has(Part.WORKFLOW) else "",
+        pillar=_tag_of(site.plan.workspace.pillars, post.pillar, site) if strategy else None,
+        campaign=_tag_of(site.plan.workspace.campaigns, post.campaign, site) if strategy else None,
+        owner=post.owner if site.has(Part.PEOPLE) else "",
     )
+
+
+def _picture(site: Site, post: Post) -> str:
+    found = (site.asset(one.path or one.file) for one in post.media)
+    return next((one for one in found if one.lower().endswith(PICTURES)), "")
+
+
+def _tag_of(known: Mapping[str, Pillar | Campaign], id: str, site: Site) -> Tag | None:
+    return Tag(id, known[id].name.in_(site.lang) or id) if id in known else None
 
 
 def tiles(site: Site, entries: Iterable[Entry]) -> tuple[Tile, ...]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from tests.bench import feedback
+from tests.bench import feedback, site
 from tests.bench.workspace import generate
 
 ROOT = Path(__file__).parents[2]
@@ -120,7 +120,7 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=10_000)
     parser.add_argument("--rows", type=int, default=1_000_000, help="records of feedback")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", choices=["planner", "feedback"], help="half of it")
+    parser.add_argument("--only", choices=["planner", "feedback", "site"], help="a part of it")
     parser.add_argument(
         "--cpu",
         action="store_true",
@@ -129,9 +129,11 @@ def main() -> None:
     chosen = parser.parse_args()
     compileall.compile_dir(ROOT / "srmkit", quiet=2)
     with tempfile.TemporaryDirectory(prefix="srmkit-bench-") as folder:
-        if chosen.only != "feedback":
+        if chosen.only in {None, "planner"}:
             planner(Path(folder), chosen.posts, chosen.rounds, chosen.cpu)
-        if chosen.only != "planner":
+        if chosen.only in {None, "site"}:
+            print(site.run(Path(folder), chosen.rounds, chosen.cpu, told))  # noqa: T201
+        if chosen.only in {None, "feedback"}:
             print(feedback.run(Path(folder), chosen.rows, chosen.rounds, chosen.cpu, told))  # noqa: T201
 
 

@@ -60,10 +60,11 @@ ENGLISH = (
 LETTERS = {"zh-Hant": "溫柔耐用日常器物細水長流", "en": "slow and steady keeps it soft "}
 
 
-def generate(root: Path, posts: int) -> None:
-    """Write the workspace under `root`: `posts` posts and every file of the strategy."""
+def generate(root: Path, posts: int, now: str = NOW) -> None:
+    """Write the workspace under `root`: `posts` posts, out if they are before `now`, and every file
+    of the strategy."""
     chance = random.Random(963)  # noqa: S311, it must be the same each time
-    for name, text in _strategy().items():
+    for name, text in _strategy(now).items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
     media = root / "content" / "media"
@@ -75,17 +76,17 @@ def generate(root: Path, posts: int) -> None:
         at = at.replace(hour=8 + at.hour // 2)
         path = root / "content" / "posts" / f"{at:%Y}" / f"{at:%m}" / f"{at:%Y-%m-%d}-{number}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(post(number, at, chance), encoding="utf-8")
+        path.write_text(post(number, at, chance, now), encoding="utf-8")
 
 
-def post(number: int, at: datetime, chance: random.Random) -> str:
+def post(number: int, at: datetime, chance: random.Random, now: str = NOW) -> str:
     """One file: front matter of exactly `FRONT_BYTES` bytes, then a body of a few paragraphs."""
     lang = "zh-Hant" if chance.random() < 0.6 else "en"
     words = CHINESE if lang == "zh-Hant" else ENGLISH
     sentence = _sentence(words, lang, chance)
     channels = chance.sample(CHANNELS, chance.choice((1, 2, 2, 3)))
     audiences = chance.sample(AUDIENCES, chance.choice((1, 1, 2)))
-    out = at < datetime.fromisoformat(NOW)
+    out = at < datetime.fromisoformat(now)
     rows = [
         f"title: {sentence[:40].strip()} {number}",
         f"id: post-{number}",
@@ -135,7 +136,7 @@ def _padding(size: int, lang: str) -> str:
     return text + "x" * (size - len(text.encode()))
 
 
-def _strategy() -> dict[str, str]:
+def _strategy(now: str) -> dict[str, str]:
     channels = "".join(
         f"{id}: {{network: {network}, quiet_hours: ['23:30-07:00']}}\n"
         for id, network in NETWORKS.items()
@@ -156,7 +157,7 @@ def _strategy() -> dict[str, str]:
     )
     return {
         "calendar/workspace.yml": "name: Bench\ntimezone: Asia/Hong_Kong\nregion: HK\n"
-        f"languages: [zh-Hant, en]\nnow: {NOW}\ndefaults: {{status: draft, channels: [blog]}}\n",
+        f"languages: [zh-Hant, en]\nnow: {now}\ndefaults: {{status: draft, channels: [blog]}}\n",
         "calendar/channels.yml": channels,
         "calendar/audiences.yml": audiences,
         "calendar/pillars.yml": pillars,

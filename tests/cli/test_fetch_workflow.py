@@ -61,10 +61,3 @@ def test_neither_raw_exports_nor_the_key_are_committed(file: Path, tmp_path: Pat
             ["/bin/sh", "-c", command], cwd=tmp_path, check=True, capture_output=True, text=True
         ).stdout
     assert shown.split() == ["feedback/collected.csv", "feedback/inbox/a.csv"]
-
-
-def test_a_new_workspace_has_the_same_but_for_where_srmkit_is() -> None:
-    ours, theirs = (file.read_text(encoding="utf-8").splitlines() for file in FILES)
-    differ = [one for one, other in zip(ours, theirs, strict=True) if one != other]
-    assert len(differ) == 4
-    assert all("cron" in one or "run:" in one for one in differ)

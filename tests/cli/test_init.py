@@ -9,6 +9,7 @@ import sys
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from shutil import which
 
 import pytest
 import yaml
@@ -284,8 +285,9 @@ def test_it_says_what_was_made_and_what_comes_next(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     said = run("my-brand", "--now", "2026-12-01").output
-    for folder in ("content/posts/", "calendar/", "feedback/", "mkdocs.yml", ".github/workflows/"):
-        assert folder in said
+    for path in ("content/posts/", "calendar/", "feedback/", "mkdocs.yml", ".github/workflows/"):
+        assert path in said
+    assert ".gitlab-ci.yml" in said
     steps = said.partition("Next:")[2].strip().splitlines()
     assert [step.split("   ")[0].strip() for step in steps] == [
         "cd my-brand",
@@ -341,6 +343,47 @@ def test_actions_are_pinned_as_in_this_repository() -> None:
     theirs = actions(STARTER / "every" / "dot-github" / "workflows")
     assert theirs
     assert theirs.items() <= ours.items()
+
+
+PIPELINES = {".gitlab-ci.yml", ".github"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "there"),
+    [
+        ((), PIPELINES),
+        (("--forge", "both"), PIPELINES),
+        (("--forge", "github"), {".github"}),
+        (("--forge", "gitlab"), {".gitlab-ci.yml"}),
+        (("--forge", "none"), set()),
+    ],
+)
+def test_a_forges_pipelines_are_written_and_named_or_not(
+    tmp_path: Path, arguments: tuple[str, ...], there: set[str]
+) -> None:
+    result = run(tmp_path / "new", *arguments)
+    assert result.exit_code == 0
+    found = {path.split("/")[0] for path in written(tmp_path / "new")}
+    assert found & PIPELINES == there
+    assert {name for name in PIPELINES if f"  {name}" in result.output} == there
+    assert {"calendar", "content", "feedback", "mkdocs.yml", ".vscode", ".schema"} <= found
+
+
+def test_the_pipelines_speak_the_workspaces_language(tmp_path: Path) -> None:
+    folder = make(tmp_path / "new", "--lang", "zh-Hans")
+    for path in (".github/workflows/check.yml", ".gitlab-ci.yml"):
+        spoken = re.findall(r"--lang (\S+)", (folder / path).read_text(encoding="utf-8"))
+        assert set(spoken) == {"zh-Hans"}
+
+
+@pytest.mark.skipif(which("git") is None, reason="there is no git here")
+@pytest.mark.parametrize("inside", ["new", "below/new", "."])
+def test_the_remote_says_which_forge(tmp_path: Path, inside: str) -> None:
+    for command in ("init --quiet", "remote add origin git@gitlab.com:you/brand.git"):
+        subprocess.run([which("git") or "git", *command.split()], cwd=tmp_path, check=True)
+    make(tmp_path / inside)
+    assert (tmp_path / inside / ".gitlab-ci.yml").is_file()
+    assert not (tmp_path / inside / ".github").exists()
 
 
 @pytest.mark.skipif(find_spec("srmkit.plugin") is None, reason="the MkDocs plugin is not there")

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 import srmkit.cli.schema as command
 from srmkit.cli import group
 from srmkit.messages import LANGUAGES
+from srmkit.render.feeds.schemas import PUBLISHED, schema_text
 from srmkit.schema import FILES, text
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +32,19 @@ def test_one_is_printed(name: str) -> None:
 
 def test_without_a_name_they_are_listed_with_their_files() -> None:
     shown = [line.split() for line in run().output.splitlines()]
-    assert shown == [[name, path] for name, path in FILES.items()]
+    published = [[name, f"/{name}"] for name in PUBLISHED]
+    assert shown == [[name, path] for name, path in FILES.items()] + published
+
+
+@pytest.mark.parametrize("name", command.PUBLISHED_NAMES)
+def test_a_document_of_the_site_has_one_too(name: str, tmp_path: Path) -> None:
+    assert run(name).output == schema_text(name)
+    run(name, "--write", tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == [f"published-{name}"]
+
+
+def test_the_names_are_those_of_the_documents() -> None:
+    assert set(command.PUBLISHED_NAMES) == set(PUBLISHED)
 
 
 def test_help_names_each_of_them() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from srmkit.dates import zone_named
 from srmkit.load import load_workspace
-from srmkit.model import Absence, Status, Workspace
+from srmkit.model import Absence, Forge, Status, Workspace
 from srmkit.problems import Place, Severity
 from tests.workspaces import checked, lines, tree, tree_of
 
@@ -60,6 +60,21 @@ FAULTS = {
     "a forge that is a script": (
         "workspace",
         SETTINGS + "forge: javascript:x\n",
+        ["3:8 CFG805 error"],
+    ),
+    "a forge without an address": (
+        "workspace",
+        SETTINGS + "forge: {kind: gitlab}\n",
+        ["3:8 CFG805 error"],
+    ),
+    "a forge of an unknown kind": (
+        "workspace",
+        SETTINGS + "forge: {url: https://git.example/a/b, kind: svn}\n",
+        ["3:45 CFG805 error"],
+    ),
+    "a list of forges": (
+        "workspace",
+        SETTINGS + "forge: [https://a.example]\n",
         ["3:8 CFG805 error"],
     ),
     "a negative number of authors": (
@@ -391,3 +406,24 @@ def good() -> Workspace:
     loaded = load_workspace(tree(case))
     assert loaded.problems == ()
     return loaded.workspace
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("https://git.example/a/b/", ("https://git.example/a/b", None, "")),
+        (
+            "{url: https://git.example/a/b, kind: gitea, branch: develop}",
+            ("https://git.example/a/b", Forge.GITEA, "develop"),
+        ),
+        ("{url: https://git.example/a/b}", ("https://git.example/a/b", None, "")),
+    ],
+)
+def test_a_forge_is_an_address_or_says_more(
+    written: str, expected: tuple[str, Forge | None, str]
+) -> None:
+    files = {"calendar/workspace.yml": f"{SETTINGS}forge: {written}\n"}
+    loaded = load_workspace(tree_of(files))
+    settings = loaded.workspace.settings
+    assert (settings.forge, settings.forge_kind, settings.branch) == expected
+    assert [one for one in loaded.problems if one.place.path in files] == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from srmkit.plugin.team_pages import is_team_page
+from srmkit.build.team_pages import is_team_page
 from tests.plugin.conftest import PNG, WORKSPACE, Build
 
 CANARY = "canary-f00d-review"

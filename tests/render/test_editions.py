@@ -170,18 +170,25 @@ def test_view_models_do_not_even_hold_what_they_do_not_show() -> None:
     """A template that prints too much can only print what the view model has."""
     from srmkit.views.agenda import agenda
     from srmkit.views.audience import audience_view
+    from srmkit.views.calendar_filters import choices
+    from srmkit.views.calendar_pages import pages_of
     from srmkit.views.channel import channel_view
     from srmkit.views.home import home
     from srmkit.views.month import month
+    from srmkit.views.quarter import quarter
     from srmkit.views.report import report
     from srmkit.views.roadmap import board
+    from srmkit.views.week import week
 
     canaries = Canaries("held")
     secret = planned.post(canaries("id"), canaries, teaser="soon")
     site = planned.site(secret, planned.out("out"), edition=Edition.PUBLIC, strategy=canaries)
-    workspace = site.plan.workspace
+    workspace, calendar = site.plan.workspace, pages_of(site)
     views: list[Any] = [
-        month(site, 2026, 12), agenda(site), home(site), report(site), board(site),
+        *(month(site, one) for one in calendar.months),
+        *(week(site, one) for one in calendar.weeks),
+        *(quarter(site, one) for one in calendar.quarters),
+        choices(site), agenda(site), home(site), report(site), board(site),
         channel_view(site, workspace.channels["ig"]),
         audience_view(site, workspace.audiences["fans"]),
     ]  # fmt: skip

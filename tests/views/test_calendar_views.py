@@ -8,11 +8,12 @@ from datetime import date, datetime
 from srmkit.model import Status
 from srmkit.views.agenda import agenda
 from srmkit.views.audience import audience_view
+from srmkit.views.calendar_pages import month_span, pages_of
 from srmkit.views.channel import channel_view
 from srmkit.views.edition import Edition
 from srmkit.views.heat import heat
 from srmkit.views.home import home
-from srmkit.views.month import month, months
+from srmkit.views.month import month
 from srmkit.views.post import post_view
 from srmkit.views.report import report
 from srmkit.views.site import Site
@@ -20,19 +21,21 @@ from tests.render import planned
 
 
 def day_of(site: Site, day: date) -> list[str]:
-    view = month(site, day.year, day.month)
+    view = month(site, month_span(day.year, day.month))
     cell = next(one for week in view.weeks for one in week if one.day == day)
     return [tile.words for tile in cell.tiles]
 
 
 def test_a_month_is_whole_weeks_from_the_day_the_workspace_begins_them() -> None:
     site = planned.site()
-    monday = month(site, 2026, 12)
+    monday = month(site, month_span(2026, 12))
     assert {len(week) for week in monday.weeks} == {7}
     assert monday.weeks[0][0].day == date(2026, 11, 30)
     settings = replace(site.plan.workspace.settings, week_start=6)
     workspace = replace(site.plan.workspace, settings=settings)
-    sunday = month(replace(site, plan=replace(site.plan, workspace=workspace)), 2026, 12)
+    sunday = month(
+        replace(site, plan=replace(site.plan, workspace=workspace)), month_span(2026, 12)
+    )
     assert sunday.weeks[0][0].day == date(2026, 11, 29)
 
 
@@ -50,19 +53,21 @@ def test_an_entry_falls_on_the_workspaces_day_and_keeps_the_channels_clock() -> 
 
 
 def test_holds_hiatuses_and_key_dates_stand_on_their_days_for_the_team() -> None:
-    cells = {one.day: one for week in month(planned.site(), 2026, 12).weeks for one in week}
+    cells = {
+        one.day: one for week in month(planned.site(), month_span(2026, 12)).weeks for one in week
+    }
     assert [one.reason for one in cells[date(2026, 12, 6)].stops] == ["away"]
     assert cells[date(2026, 12, 7)].stops == ()
     assert [one.hold for one in cells[date(2026, 12, 14)].stops] == [True]
     assert [one.name for one in cells[date(2026, 12, 12)].key_dates] == ["key date"]
-    public = month(planned.site(edition=Edition.PUBLIC), 2026, 12)
+    public = month(planned.site(edition=Edition.PUBLIC), month_span(2026, 12))
     assert not any(one.stops or one.key_dates for week in public.weeks for one in week)
 
 
 def test_an_audience_nothing_is_for_is_counted_as_none() -> None:
     """Who is forgotten shows as a zero, not as an absence."""
-    view = month(planned.site(planned.post("one", audiences=())), 2026, 12)
-    assert [count for _, count in view.audiences] == [0]
+    view = month(planned.site(planned.post("one", audiences=())), month_span(2026, 12))
+    assert [(one.count, one.silence, one.forgotten) for one in view.audiences] == [(0, None, True)]
     assert view.total == 2
 
 
@@ -85,7 +90,8 @@ def test_the_agenda_begins_today_and_looks_back_newest_first() -> None:
 
 
 def test_months_are_those_with_entries_this_one_and_the_next() -> None:
-    assert months(planned.site()) == ((2026, 12), (2027, 1))
+    found = pages_of(planned.site()).months
+    assert [one.id for one in found] == ["calendar/2026-12", "calendar/2027-01"]
 
 
 def test_the_map_of_weeks_knows_the_longest_silence() -> None:

@@ -44,7 +44,7 @@ _FORMATS = tuple(
     for clock in (" %H:%M:%S", " %H:%M", "", " %I:%M:%S %p", " %I:%M %p", ", %I:%M %p", ", %H:%M")
 )
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?(?: ?/ ?\d+)?|★+☆*")
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|[+\d() -]{7,20}")
+_ADDRESS = re.compile(r"[^\s@]+@\S+|https?://\S+|[+\d() -]{7,20}")
 _SURE = 0.8
 """The share of cells that must be what the header's word promises."""
 

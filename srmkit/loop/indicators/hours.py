@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from srmkit.dates import Hours
 from srmkit.loop.indicators.clock import Clock
 from srmkit.model import Workspace
+
+_DAY = timedelta(days=1)
 
 
 class Clocks:
@@ -33,10 +35,20 @@ class Clocks:
         if not hours:
             return None
         zone: tzinfo = channel.zone if channel else settings.zone
-        region = (channel.region if channel else "") or settings.region
-        holidays = self._holidays.get(region.casefold(), frozenset())
+        holidays = self._off((channel.region if channel else "") or settings.region)
         key = hours, str(zone), holidays
         if key not in self._made:
             clock = self._made[key] = Clock(hours, zone, holidays)
             clock.cover(*self._ends)
         return self._made[key]
+
+    def _off(self, region: str) -> frozenset[date]:
+        """The days on which nobody answers in a region: those written by hand, and its public
+        holidays where `calendars` has them."""
+        by_hand = self._holidays.get(region.casefold(), frozenset())
+        if not region or not self._workspace.calendars:
+            return by_hand
+        from srmkit.days import days_off  # a library of all the world's holidays
+
+        first, last = (one.astimezone(UTC).date() for one in self._ends)
+        return by_hand | days_off(region, self._workspace.calendars, first - _DAY, last + _DAY)

@@ -16,7 +16,7 @@ from srmkit.feedback.reading.when import read_time
 
 _BETWEEN = re.compile(r"[;；|\n、]|,(?!\s*\d{4}(?:\s|$))|，")
 """A comma may also stand inside of a date: `September 14, 2026`."""
-_NO = re.compile(r"\s*(?:0+|no?|false|never|-+|n/a|null|none|nil|否|沒有|没有|無|无)?\s*", re.I)
+_NO = re.compile(r"(?:0+|no?|false|never|-+|n/a|null|none|nil|否|沒有|没有|無|无)?", re.I)
 _COUNT = re.compile(r"\s*(\d{1,4})\s*")
 
 
@@ -34,7 +34,7 @@ NEVER = Reopened()
 
 def reopenings(text: str, zone: tzinfo, formats: Sequence[str], now: datetime) -> Reopened:
     """Read a cell; `zone` and `formats` are its source's. What comes after `now` has not been."""
-    if _NO.fullmatch(text):
+    if _NO.fullmatch(text.strip()):
         return NEVER
     if counted := _COUNT.fullmatch(text):
         return Reopened(int(counted[1]))

@@ -37,10 +37,10 @@ one each quarter, `starter` for one a year.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from srmkit.loop.heard import Heard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

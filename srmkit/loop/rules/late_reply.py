@@ -44,10 +44,10 @@ hold each weekday four times. `starter` leaves a quarter, `strict` a twentieth.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Channel
 from srmkit.problems import Finding
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from srmkit.loop.indicators.cases import Case
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

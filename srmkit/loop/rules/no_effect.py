@@ -75,10 +75,10 @@ be told from chance.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
@@ -89,7 +89,7 @@ if TYPE_CHECKING:
     from srmkit.loop.heard import Heard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

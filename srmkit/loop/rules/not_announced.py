@@ -51,10 +51,10 @@ week before it counts. `starter` gives four weeks, `strict` one.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Decision, Entry, Plan, RoadmapItem
 from srmkit.problems import Finding
@@ -65,7 +65,7 @@ if TYPE_CHECKING:
     from srmkit.loop.heard import Heard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

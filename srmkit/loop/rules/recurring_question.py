@@ -55,10 +55,10 @@ says that it should be written down. `starter` waits for ten, `strict` for three
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
@@ -67,7 +67,7 @@ if TYPE_CHECKING:
     from srmkit.loop.heard import Heard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

@@ -54,10 +54,10 @@ in which most crisis plans want a first statement.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from srmkit.frozen import frozen
 from srmkit.loop.signals.signal import Scope, Signal
 from srmkit.messages import message
 from srmkit.model import Entry, Intent
@@ -68,7 +68,7 @@ if TYPE_CHECKING:  # a check of a workspace without feedback must not wait for t
     from srmkit.loop.heard import Heard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

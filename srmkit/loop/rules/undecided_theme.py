@@ -46,10 +46,10 @@ of most teams' meetings. `starter` gives four weeks; `strict` asks from three pe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Action, Plan, Record
 from srmkit.problems import Finding
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from srmkit.loop.heard import Heard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

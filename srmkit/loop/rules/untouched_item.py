@@ -44,10 +44,10 @@ A roadmap is commonly gone through once a quarter. `starter` gives two of them, 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Decision
 from srmkit.problems import Finding
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from srmkit.loop.heard import Heard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from srmkit.feedback.quotes import Quote
+from srmkit.frozen import frozen
 from srmkit.model import Record
 
 _LONGEST = 40
@@ -34,7 +34,7 @@ class Kind(StrEnum):
     """Records of any mood."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """What a signal is about."""
 
@@ -43,7 +43,7 @@ class Subject:
     """Of the theme or network, or the watch-word itself; empty for everything together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """One day of what was watched."""
 
@@ -52,7 +52,7 @@ class Day:
     expected: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signal:
     """One warning, from the record that tipped it to the day on which it closes."""
 

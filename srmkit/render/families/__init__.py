@@ -7,13 +7,18 @@ from collections.abc import Callable, Iterator
 
 from srmkit.render.families import (
     audiences,
+    calendar_pages,
+    campaigns,
     channels,
+    coverage,
+    feeds,
     indicators,
-    months,
+    pillars,
     posts,
     roadmap,
     rules,
     team,
+    today,
 )
 from srmkit.render.links import Links
 from srmkit.render.page import Page
@@ -22,12 +27,17 @@ from srmkit.views.site import Site
 Family = Callable[[Site, Links], Iterator[Page]]
 
 FAMILIES: tuple[Family, ...] = (
-    months.pages,
+    calendar_pages.pages,
     posts.pages,
     channels.pages,
     audiences.pages,
+    campaigns.pages,
+    pillars.pages,
+    coverage.pages,
     roadmap.pages,
     indicators.pages,
+    feeds.pages,
+    today.pages,
     team.pages,
     rules.pages,
 )

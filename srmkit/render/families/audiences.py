@@ -8,13 +8,18 @@ from srmkit.render.html import translator
 from srmkit.render.links import Links
 from srmkit.render.page import Page, plain_page
 from srmkit.views.audience import audience_view
+from srmkit.views.coverage_problems import problems_about
 from srmkit.views.site import Site
 
 
 def pages(site: Site, links: Links) -> Iterator[Page]:
     """`audiences`, `audiences/…`."""
     t = translator(site.lang)
-    views = [audience_view(site, one) for one in site.plan.workspace.audiences.values()]
+    told = problems_about(site)
+    views = [
+        audience_view(site, one, told("audiences", id))
+        for id, one in site.plan.workspace.audiences.items()
+    ]
     yield plain_page(site, links, "audiences", t("audiences"), "audiences.html", views=views)
 
     def intent(word: str) -> str:

@@ -1,43 +1,43 @@
-"""The calendar by months, and the agenda."""
+"""The calendar by months; `calendar` itself is this month."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
-from srmkit.messages import language
-from srmkit.render import when
-from srmkit.render.html import draw, translator
+from srmkit.render.calendar_frame import calendar_page, title_of, week_link
+from srmkit.render.html import translator
 from srmkit.render.links import Links
 from srmkit.render.page import Page
-from srmkit.views.agenda import agenda
-from srmkit.views.month import key_dates_on, month, months, stops_on
+from srmkit.views.calendar_pages import pages_of
+from srmkit.views.month import month
 from srmkit.views.site import Site
 
 TILES = 4
-"""Entries that a cell of the month shows before it says how many more."""
-
-FEED = "calendar.ics"
+"""Entries that a cell shows before it says how many more."""
 
 
 def pages(site: Site, links: Links) -> Iterator[Page]:
-    """`calendar` (this month), one page per month, `agenda`."""
-    t, spoken = translator(site.lang), language(site.lang)
-    now = (site.today.year, site.today.month)
-    listed = bool(site.days.get(site.today) or stops_on(site, site.today))
-    has_today = listed or bool(key_dates_on(site, site.today))
-    for id, (year, number) in [
-        ("calendar", now),
-        *((f"calendar/{year:04d}-{number:02d}", (year, number)) for year, number in months(site)),
+    """`calendar` (this month), one page per month."""
+    t, spans = translator(site.lang), pages_of(site)
+    for id, span in [
+        ("calendar", spans.at("month", site.today)),
+        *((one.id, one) for one in spans.months),
     ]:
-        view = month(site, year, number)
-        title = when.month_title(year, number, spoken)
-        body = draw(
-            "month.html", site, links, id, view=view, limit=TILES, feed=links.asset(id, FEED),
-            has_today=has_today,
+        view = month(site, span)
+        caption = t("month_caption", month=title_of(site, span), count=view.total)
+        yield calendar_page(
+            site, links, id, "month.html", "month", span, caption,
+            view=view, limit=TILES, strip=strip, week_way=partial(week_link, site),
         )  # fmt: skip
-        caption = t("month_caption", month=title, count=view.total)
-        yield Page(id, title, caption, body, "", updated=site.today)
-    body = draw(
-        "agenda.html", site, links, "agenda", view=agenda(site), feed=links.asset("agenda", FEED)
+
+
+def strip(days: Sequence[int], least: int) -> str:
+    """The days with at least so many entries as the path of a picture, 10 wide each and 10 high:
+    a low mark for any day, a full one for a day with entries."""
+    top, height = (1, 8) if least else (4, 2)
+    return "".join(
+        f"M{place * 10 + 1} {top}h8v{height}h-8z"
+        for place, count in enumerate(days)
+        if count >= least
     )
-    yield Page("agenda", t("agenda"), t("coming"), body, "", updated=site.today)

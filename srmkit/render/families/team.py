@@ -1,11 +1,11 @@
-"""What only the team has: today, open alerts, the planner's report, the results."""
+"""What only the team has: open alerts, the planner's report, the results."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from srmkit.render.alerts import PAGE as ALERTS
-from srmkit.render.alerts import alerts_html, on_top
+from srmkit.render.alerts import alerts_html
 from srmkit.render.alerts import title as alerts_title
 from srmkit.render.html import translator
 from srmkit.render.links import Links
@@ -15,17 +15,13 @@ from srmkit.render.results import results_html
 from srmkit.render.results import title as results_title
 from srmkit.views.alerts import alerts
 from srmkit.views.edition import Part
-from srmkit.views.home import home
 from srmkit.views.report import report
 from srmkit.views.site import Site
 
 
 def pages(site: Site, links: Links) -> Iterator[Page]:
-    """`today`, `alerts`, `report`, `results`."""
+    """`alerts`, `report`, `results`."""
     t = translator(site.lang)
-    if site.has(Part.WORKFLOW):
-        view, name = home(site), t("today_title")
-        yield plain_page(site, links, "today", name, "today.html", view=view, **on_top(site))
     warnings = alerts(site)
     if warnings:
         name = alerts_title(site.lang)

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
-from json import dumps  # the name json is that of a file beside this one
-from typing import Any
 
+from srmkit.frozen import frozen
 from srmkit.problems import Problem
 from srmkit.render.report import FOLD, Style, unpainted
 
@@ -19,7 +18,7 @@ FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 """Each is a file beside this one, imported when it is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """A checked workspace, and for whom it is told."""
 
@@ -47,9 +46,3 @@ def encode(form: str, outcome: Outcome) -> str:
     module = importlib.import_module(f"{__name__}.{form}")
     write: Callable[[Outcome], str] = module.encode
     return write(outcome)
-
-
-def dumped(document: Any) -> str:
-    """JSON, UTF-8 throughout: a file's name need not be text."""
-    text = dumps(document, ensure_ascii=False, indent=2, default=str)
-    return text.encode("utf-8", "backslashreplace").decode()

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from srmkit.baseline import fingerprints
 from srmkit.problems import Severity
+from srmkit.render.json_text import json_text
 from srmkit.render.report import printable
-from srmkit.render.reports import Outcome, dumped
+from srmkit.render.reports import Outcome
 
 SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -16,7 +17,7 @@ SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO:
 def encode(outcome: Outcome) -> str:
     """A JSON list; GitLab takes two problems with one fingerprint for one, so each has its own."""
     marked = zip(outcome.problems, fingerprints(outcome.problems), strict=True)
-    return dumped(
+    return json_text(
         [
             {
                 "description": printable(problem.text(outcome.lang)),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from srmkit.problems import Problem, Severity
-from srmkit.render.reports import Outcome, dumped
+from srmkit.render.json_text import json_text
+from srmkit.render.reports import Outcome
 
 
 def encode(outcome: Outcome) -> str:
     """One JSON object; nothing is folded."""
     found = outcome.problems
-    return dumped(
+    return json_text(
         {
             "schema": outcome.schema,
             "now": outcome.now.isoformat(),

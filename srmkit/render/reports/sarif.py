@@ -12,8 +12,9 @@ from urllib.parse import quote
 from srmkit import __version__
 from srmkit.baseline import fingerprints
 from srmkit.problems import Place, Problem, Severity
+from srmkit.render.json_text import json_text
 from srmkit.render.report import printable
-from srmkit.render.reports import Outcome, dumped
+from srmkit.render.reports import Outcome
 from srmkit.render.rulebook import page_markdown
 from srmkit.views.rulebook import book
 
@@ -38,7 +39,7 @@ def encode(outcome: Outcome) -> str:
         "columnKind": "unicodeCodePoints",
         "results": [_result(one, mark, numbers, outcome) for one, mark in marked],
     }
-    return dumped(
+    return json_text(
         {
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",

@@ -49,8 +49,9 @@ There is nothing to set: it is their wish, not our number.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Audience, Entry, Plan
 from srmkit.problems import Finding, Related
@@ -58,7 +59,7 @@ from srmkit.rules.audience.addressed import addressed
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """There is nothing to set."""
 

@@ -58,17 +58,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.model import Audience, Entries, Entry, Plan
 from srmkit.problems import Finding, Related
 from srmkit.rules.days import day_of, silent_days, today, will_happen
 from srmkit.rules.registry import rule
+from srmkit.rules.units import AUDIENCE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set, for audiences that say nothing themselves."""
 
@@ -105,12 +107,12 @@ STRICTNESS = {
 }
 
 
-@rule("AUD201", "forgotten", Options, presets=STRICTNESS)
+@rule("AUD201", "forgotten", Options, presets=STRICTNESS, per=(AUDIENCE,))
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Gaps between the contacts of each audience."""
-    for audience in plan.workspace.audiences.values():
+    for audience in plan.audiences:
         contacts = plan.contacts[audience.id].where(lambda entry: will_happen(plan, entry))
-        longest = _longest(audience, options)
+        longest = longest_wait(audience, options)
         if contacts:
             yield from _gaps(plan, audience, contacts, longest)
         elif longest is not None:
@@ -118,7 +120,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             yield Finding(audience.place, NEVER, params, at=plan.now)
 
 
-def _longest(audience: Audience, options: Options) -> float | None:
+def longest_wait(audience: Audience, options: Options) -> float | None:
     """The days that the audience waits at most; None for ever."""
     if audience.max_gap is not None:
         return _days(audience.max_gap)

@@ -38,15 +38,15 @@ There is nothing to set: an `audiences.yml` says that you mean to know whom you 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Plan
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """There is nothing to set."""
 

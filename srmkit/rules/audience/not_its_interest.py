@@ -71,8 +71,8 @@ region is Unicode's (CLDR, likely subtags, as Babel has them in November 2026).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Audience, Entry, Intent, Plan
 from srmkit.problems import Finding
@@ -80,7 +80,7 @@ from srmkit.rules.audience.addressed import addressed
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

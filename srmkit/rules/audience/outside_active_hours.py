@@ -39,8 +39,9 @@ contradict each other; measure your own.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Audience, Entries, Entry, Plan
 from srmkit.problems import Finding, Related
@@ -49,7 +50,7 @@ from srmkit.rules.registry import rule
 from srmkit.rules.windows import RELATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """There is nothing to set."""
 
@@ -69,7 +70,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
 def _post(plan: Plan, entries: Entries, audiences: list[Audience]) -> Iterator[Finding]:
     together: dict[str, list[Entry]] = {}
     for entry in entries:
-        if entry.ahead and entry.at >= plan.since and _nobody_is_there(entry, audiences):
+        if entry.ahead and entry.at >= plan.since and nobody_is_there(entry, audiences):
             together.setdefault(f"{entry.at:%H:%M}", []).append(entry)
     for time, found in together.items():
         first, *others = found
@@ -88,7 +89,7 @@ def _reached(entry: Entry, audiences: list[Audience]) -> list[Audience]:
     return [audience for audience in audiences if audience.uses(entry.channel.id)]
 
 
-def _nobody_is_there(entry: Entry, audiences: list[Audience]) -> bool:
+def nobody_is_there(entry: Entry, audiences: list[Audience]) -> bool:
     """Whether it has a time and reaches audiences there, each of which has other hours."""
     reached = _reached(entry, audiences)
     return bool(reached and not entry.all_day) and not any(

@@ -53,8 +53,9 @@ more than twice as much as all the others together.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Plan
 from srmkit.problems import Finding
@@ -62,7 +63,7 @@ from srmkit.rules.registry import rule
 from srmkit.rules.windows import ROUNDING, Windows, percent, percent_beside
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -104,10 +105,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
 
     for id, contacts in plan.contacts.items():
         own = [numbers[entry.id] for entry in contacts]
-        hits = [False] * len(entries)
-        for number in own:
-            hits[number] = True
-        for rise in windows.rises(hits, too_much, own):
+        for rise in windows.rises_of(own, too_much):
             finding = rise.hits[-1].finding(
                 SHARE,
                 key="audiences",

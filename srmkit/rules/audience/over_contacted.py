@@ -44,18 +44,20 @@ a week keep an audience below one contact a day on average.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Audience, Entries, Entry, Plan
 from srmkit.problems import Finding
 from srmkit.rules.days import day_of
 from srmkit.rules.registry import rule
+from srmkit.rules.units import AUDIENCE
 from srmkit.rules.windows import rises
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set, for audiences without `limits` of their own."""
 
@@ -81,10 +83,10 @@ STRICTNESS = {
 }
 
 
-@rule("AUD202", "over-contacted", Options, presets=STRICTNESS)
+@rule("AUD202", "over-contacted", Options, presets=STRICTNESS, per=(AUDIENCE,))
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Contacts per audience, day and rolling week."""
-    for audience in plan.workspace.audiences.values():
+    for audience in plan.audiences:
         contacts = plan.contacts[audience.id]
         yield from _days(plan, audience, contacts, options)
         yield from _weeks(audience, contacts, options)

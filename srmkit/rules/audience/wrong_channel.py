@@ -40,8 +40,8 @@ There is nothing to set: `channels` of an audience is your own statement of wher
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Audience, Entry, Plan
 from srmkit.problems import Finding
@@ -49,7 +49,7 @@ from srmkit.rules.audience.addressed import addressed
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """There is nothing to set."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from srmkit.frozen import frozen
 from srmkit.model import Channel, Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Away:
     """Runs of days, first and last included, in order and apart from each other."""
 

@@ -46,9 +46,9 @@ silence that this tool allows. No source was found for either number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Absence, Entry, Plan
 from srmkit.problems import Finding
@@ -57,7 +57,7 @@ from srmkit.rules.registry import rule
 from srmkit.rules.windows import span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set, in days."""
 
@@ -94,11 +94,19 @@ STRICTNESS = {
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Each hiatus that is near, on each channel that falls silent for it."""
     near = plan.now + span(options.within_days)
+    after = span(options.days_after)
+    hiatuses = [
+        one
+        for one in plan.workspace.hiatuses.values()
+        if one.since <= near and plan.now < one.until + after
+    ]
+    if not hiatuses:  # as on most days: then nobody's entries need be looked at
+        return
     spoken = {
         id: [entry for entry in plan.entries.by_channel.get(id, ()) if will_happen(plan, entry)]
         for id in plan.workspace.channels
     }
-    for hiatus in plan.workspace.hiatuses.values():
+    for hiatus in hiatuses:
         silenced = {
             id: entries
             for id, entries in spoken.items()

@@ -42,17 +42,18 @@ policy explicit and says what it does.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Absence, Entry, Plan, Policy, Status
 from srmkit.problems import Finding, Related
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

@@ -40,10 +40,10 @@ as one on the day. Both numbers are srmkit's own; no source was found.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from srmkit.dates import start_of_day
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Entry, KeyDate, Plan
 from srmkit.problems import Finding
@@ -53,7 +53,7 @@ from srmkit.rules.windows import span
 from srmkit.text.similar import words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set, in days."""
 

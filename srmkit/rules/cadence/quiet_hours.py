@@ -37,15 +37,15 @@ exempt unless you say so; news that cannot wait until morning is better given a 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Intent, Plan
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

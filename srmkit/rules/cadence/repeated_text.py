@@ -57,22 +57,24 @@ another date; both numbers are srmkit's own.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, timedelta
+from functools import lru_cache
 from typing import Any
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.model import Channel, Entries, Entry, Plan
 from srmkit.networks.limits import network
 from srmkit.problems import Finding, Place
 from srmkit.rules.registry import rule
+from srmkit.rules.units import NETWORK, platform
 from srmkit.rules.windows import span
 from srmkit.text.similar import alike, words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -87,9 +89,6 @@ class Options:
 BEGINNING = 3000
 """How many characters of a text are compared: the longest post that a social network cuts nothing
 from (LinkedIn's). An article that begins with so much of another one says enough."""
-
-ONE_PLATFORM = {"x-premium": "x"}
-"""Networks of ours that are one to those who run them and to those who read."""
 
 SAME = message(
     "CAD108.same",
@@ -111,20 +110,26 @@ STRICTNESS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-@rule("CAD108", "repeated-text", Options, presets=STRICTNESS)
+@rule("CAD108", "repeated-text", Options, presets=STRICTNESS, per=(NETWORK,))
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Texts that come again on a channel, then texts of several accounts."""
-    texts = _read(plan, options)
-    for entries in plan.reaching.by_channel.values():
-        yield from _again(plan, entries, texts, options.days)
-    yield from _accounts(plan, options)
+    accounts: dict[str, list[str]] = {}
+    for channel in plan.channels:
+        accounts.setdefault(platform(channel), []).append(channel.id)
+    for name, channels in accounts.items():
+        entries = plan.reaching.on(channels)
+        texts = _read(plan, entries, options)
+        for id in channels:
+            yield from _again(plan, plan.reaching.on([id]), texts, options.days)
+        if len(channels) > 1:
+            yield from _accounts(plan, name, entries, options)
 
 
 Text = tuple[str, tuple[str, ...]]
 """What one entry says: its text and its thread."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Texts:
     """Texts by number; those that differ in signs and case only have the same."""
 
@@ -133,18 +138,18 @@ class Texts:
     """By the number of a text: those of texts that are nearly the same, and the share in common."""
 
 
-def _read(plan: Plan, options: Options) -> Texts:
+def _read(plan: Plan, entries: Entries, options: Options) -> Texts:
     """The texts that one still to come, and reported on, may repeat on its channel."""
-    coming = [entry.at for entry in plan.entries if entry.ahead and plan.reports(entry.at)]
+    coming = [entry.at for entry in entries if entry.ahead and plan.reports(entry.at)]
     if not coming:
         return Texts({}, {})
     # A day more, because days are the channel's and not a number of hours.
     since = coming[0].astimezone(UTC) - span(options.days) - timedelta(days=1)
     words_of: dict[Text, tuple[str, ...]] = {}
-    for entry in plan.reaching.between(since, coming[-1] + timedelta(seconds=1)):
+    for entry in entries.between(since, coming[-1] + timedelta(seconds=1)):
         text = (entry.text, entry.thread)
         if text not in words_of:
-            words_of[text] = _words(text, options)
+            words_of[text] = _words(text, options.min_characters)
     numbers = {
         said: index for index, said in enumerate(filter(None, dict.fromkeys(words_of.values())))
     }
@@ -156,10 +161,11 @@ def _read(plan: Plan, options: Options) -> Texts:
     return Texts({text: numbers[said] for text, said in words_of.items() if said}, near)
 
 
-def _words(text: Text, options: Options) -> tuple[str, ...]:
-    """The words of a text; none of one that is too short."""
+@lru_cache(maxsize=16_384)  # several networks may show one text
+def _words(text: Text, least: int) -> tuple[str, ...]:
+    """The words of a text; none of one with fewer than `least` letters."""
     said = words("\n".join((text[0], *text[1]))[:BEGINNING])
-    return said if sum(map(len, said)) >= options.min_characters else ()
+    return said if sum(map(len, said)) >= least else ()
 
 
 def _again(plan: Plan, entries: Entries, texts: Texts, days: int) -> Iterator[Finding]:
@@ -210,24 +216,22 @@ def _earlier(
     return max(found, key=lambda one: (not one[0].mild, one[0].at, one[1]), default=None)
 
 
-def _accounts(plan: Plan, options: Options) -> Iterator[Finding]:
+def _accounts(plan: Plan, name: str, entries: Entries, options: Options) -> Iterator[Finding]:
     """The first coming entry of a text on each account of a network but the one that has it."""
-    accounts = Counter(map(_platform, plan.workspace.channels.values()))
-    first: dict[tuple[str, Text, bool], Entry] = {}
+    first: dict[tuple[Text, bool], Entry] = {}
     told: set[tuple[str, Text, bool]] = set()
-    for entry in plan.reaching:
-        platform = _platform(entry.channel)
-        if accounts[platform] < 2:
-            continue
+    for entry in entries:
         text = (entry.text, entry.thread)
-        first.setdefault((platform, text, entry.mild), entry)
+        first.setdefault((text, entry.mild), entry)
         # What is promised comes before a draft.
-        holders = (first.get((platform, text, mild)) for mild in (False, True))
+        holders = (first.get((text, mild)) for mild in (False, True))
         before = next((one for one in holders if one and one.channel.id != entry.channel.id), None)
         if before is None or (entry.channel.id, text, entry.mild) in told:
             continue
         taken = _takes_same_text(entry.channel)
-        if not taken and entry.ahead and plan.reports(entry.at) and _words(text, options):
+        if taken or not entry.ahead or not plan.reports(entry.at):
+            continue
+        if _words(text, options.min_characters):
             told.add((entry.channel.id, text, entry.mild))
             yield _about_text(
                 entry,
@@ -236,12 +240,8 @@ def _accounts(plan: Plan, options: Options) -> Iterator[Finding]:
                 hard=taken is False and (before.out or before.post.status.firm),
                 channel=entry.channel.id,
                 other=before.channel.id,
-                network=platform,
+                network=name,
             )
-
-
-def _platform(channel: Channel) -> str:
-    return ONE_PLATFORM.get(channel.network, channel.network)
 
 
 def _takes_same_text(channel: Channel) -> bool | None:

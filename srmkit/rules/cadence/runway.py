@@ -43,9 +43,10 @@ No source was found for a number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, tzinfo
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.model import Entries, Entry, Plan
 from srmkit.problems import Finding
@@ -53,7 +54,7 @@ from srmkit.rules.registry import rule
 from srmkit.rules.windows import span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

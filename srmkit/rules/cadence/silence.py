@@ -44,19 +44,21 @@ least; seven days is that least. Advice differs widely, so set your own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
-from srmkit.model import Plan
+from srmkit.model import Channel, Entry, Plan
 from srmkit.problems import Finding
 from srmkit.rules.cadence.absences import Away, away
 from srmkit.rules.days import will_happen
 from srmkit.rules.registry import rule
+from srmkit.rules.units import CHANNEL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -83,36 +85,51 @@ STRICTNESS = {
 }
 
 
-@rule("CAD103", "silence", Options, presets=STRICTNESS)
+@rule("CAD103", "silence", Options, presets=STRICTNESS, per=(CHANNEL,))
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Gaps between one channel's posts."""
-    for channel in plan.workspace.channels.values():
-        entries = plan.entries.by_channel.get(channel.id, ())
-        spoken = [entry for entry in entries if will_happen(plan, entry)]
+    for channel in plan.channels:
         allowed = options.per_channel.get(channel.id, options.max_days)
-        absent = away(plan.workspace, channel)
-        for before, after in pairwise(spoken):
-            days = _silent_days(absent, before.day, after.day, allowed)
-            if days > allowed:
-                finding = before.finding(
-                    SILENCE,
-                    related=[after],
-                    days=days,
-                    channel=channel.id,
-                    title=before.post.title,
-                    allowed=allowed,
-                )
-                # A silence that began before the report does, and ends within it, belongs to it.
-                yield replace(finding, at=before.at if before.at >= plan.since else after.at)
-        if spoken and spoken[-1].at <= plan.now:
-            last = spoken[-1]
-            today = plan.now.astimezone(channel.zone).date()
-            days = _silent_days(absent, last.day, today, allowed)
-            if days > allowed:
-                finding = last.finding(
-                    GONE, days=days, channel=channel.id, title=last.post.title, allowed=allowed
-                )
-                yield replace(finding, at=plan.now)
+        for one in silences(plan, channel, allowed):
+            finding = one.before.finding(
+                SILENCE if one.after else GONE,
+                related=[one.after] if one.after else (),
+                days=one.days,
+                channel=channel.id,
+                title=one.before.post.title,
+                allowed=allowed,
+            )
+            # A silence that began before the report does, and ends within it, belongs to it.
+            begun = one.before.at >= plan.since
+            end = one.after.at if one.after else plan.now
+            yield replace(finding, at=one.before.at if begun and one.after else end)
+
+
+@frozen
+class Silence:
+    """A time without a post on one channel."""
+
+    before: Entry
+    after: Entry | None
+    """None: nothing is planned, and it lasts until now."""
+    days: int
+    """Without those on which we had said we would be away."""
+
+
+def silences(plan: Plan, channel: Channel, allowed: int) -> Iterator[Silence]:
+    """Every silence of `channel` that is longer than `allowed` days, past and planned, in order."""
+    entries = plan.entries.by_channel.get(channel.id, ())
+    spoken = [entry for entry in entries if will_happen(plan, entry)]
+    absent = away(plan.workspace, channel)
+    for before, after in pairwise(spoken):
+        days = _silent_days(absent, before.day, after.day, allowed)
+        if days > allowed:
+            yield Silence(before, after, days)
+    if spoken and spoken[-1].at <= plan.now:
+        today = plan.now.astimezone(channel.zone).date()
+        days = _silent_days(absent, spoken[-1].day, today, allowed)
+        if days > allowed:
+            yield Silence(spoken[-1], None, days)
 
 
 def _silent_days(absent: Away, before: date, after: date, allowed: int) -> int:

@@ -53,20 +53,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, timedelta
 
 from srmkit.dates import start_of_day, week_of
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Channel, Entry, Plan
 from srmkit.problems import Finding
 from srmkit.rules.cadence.absences import away
 from srmkit.rules.days import will_happen
 from srmkit.rules.registry import rule
+from srmkit.rules.units import CHANNEL
 from srmkit.rules.windows import RELATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -98,11 +100,11 @@ STRICTNESS = {
 }
 
 
-@rule("CAD102", "too-few", Options, presets=STRICTNESS)
+@rule("CAD102", "too-few", Options, presets=STRICTNESS, per=(CHANNEL,))
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Runs of weeks with too few posts on one channel."""
     start = plan.workspace.settings.week_start
-    for channel in plan.workspace.channels.values():
+    for channel in plan.channels:
         usual = 0 if channel.network in options.exempt else options.per_week
         least = options.per_channel.get(channel.id, usual)
         entries = plan.entries.by_channel.get(channel.id, ())

@@ -77,21 +77,22 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from itertools import groupby
 
 from srmkit.dates import week_of
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.model import Channel, Entries, Entry, Plan, Quota
 from srmkit.networks.limits import network
 from srmkit.problems import Finding
 from srmkit.rules.cadence.quota import period, pushes, tipping
 from srmkit.rules.registry import rule
+from srmkit.rules.units import CHANNEL
 from srmkit.rules.windows import RELATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -133,11 +134,11 @@ STRICTNESS = {
 }
 
 
-@rule("CAD101", "too-many", Options, presets=STRICTNESS)
+@rule("CAD101", "too-many", Options, presets=STRICTNESS, per=(CHANNEL,))
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Counts per channel and day, week, quota and network's day."""
     start = plan.workspace.settings.week_start
-    for channel in plan.workspace.channels.values():
+    for channel in plan.channels:
         entries = plan.reaching.by_channel.get(channel.id, Entries())
         yield from _counts(plan, entries, options.per_day, DAY, lambda day: day)
         yield from _counts(plan, entries, options.per_week, WEEK, lambda day: week_of(day, start))

@@ -49,9 +49,9 @@ There is nothing to set: an approval is for what was seen.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from srmkit.approval import digest
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Plan
 from srmkit.problems import Finding
@@ -59,7 +59,7 @@ from srmkit.rules.flow.pending import next_pending
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """Nothing can be set but the severity."""
 

@@ -37,16 +37,16 @@ Our own judgement: two weeks ahead is where a plan turns into work.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Entry, Plan, Post, Status, Workspace
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

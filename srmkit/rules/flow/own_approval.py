@@ -36,17 +36,17 @@ The four-eyes principle, as auditors and code reviews know it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
-from srmkit.model import Plan
+from srmkit.model import Plan, Post
 from srmkit.problems import Finding
 from srmkit.rules.flow.pending import next_pending
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -60,10 +60,7 @@ OWN = message("FLO603.own", "approved by {name}, who owns it")
 @rule("FLO603", "own-approval", Options)
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Posts whose owner and approver are one."""
-    posts = plan.workspace.posts
-    names = {_plain(post.owner) for post in posts}
-    names |= {_plain(post.approval.by) for post in posts if post.approval is not None}
-    if len(names - {""}) < 2:
+    if not _are_several(plan.workspace.posts):
         return
     trusted = {_plain(name) for name in options.allow}
     for entry in next_pending(plan):
@@ -71,6 +68,18 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         name = _plain(post.approval.by) if post.approval is not None else ""
         if name and name == _plain(post.owner) and name not in trusted:
             yield entry.finding(OWN, key="approval", name=post.owner)
+
+
+def _are_several(posts: Iterable[Post]) -> bool:
+    """Whether more than one person owns or approves anything."""
+    first = ""
+    for post in posts:
+        for name in (post.owner, post.approval.by if post.approval is not None else ""):
+            one = _plain(name)
+            first = first or one
+            if one and one != first:
+                return True
+    return False
 
 
 def _plain(name: str) -> str:

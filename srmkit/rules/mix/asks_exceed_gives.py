@@ -64,16 +64,18 @@ ask for two to four gifts for each request; none of them rests on evidence that 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Intent, Plan
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
+from srmkit.rules.units import AUDIENCE
 from srmkit.rules.windows import ROUNDING, rises
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -100,7 +102,7 @@ STRICTNESS = {
 }
 
 
-@rule("MIX302", "asks-exceed-gives", Options, presets=STRICTNESS)
+@rule("MIX302", "asks-exceed-gives", Options, presets=STRICTNESS, per=(AUDIENCE,))
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """What each audience is asked against what it is given."""
 
@@ -109,8 +111,10 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             return None
         return asks > (count - asks) * (options.max_ratio + ROUNDING)
 
-    for audience, contacts in plan.contacts.items():
-        entries = contacts.where(lambda entry: entry.post.intent in ASKING | GIVING)
+    for audience in plan.audiences:
+        entries = plan.contacts[audience.id].where(
+            lambda entry: entry.post.intent in ASKING | GIVING
+        )
         asking = [entry.post.intent in ASKING for entry in entries]
         for rise in rises(entries, options.days, asking, too_much):
             gives = rise.count - len(rise.hits)
@@ -120,7 +124,7 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
                 related=rise.others,
                 asks=len(rise.hits),
                 gives=gives,
-                audience=audience,
+                audience=audience.id,
                 days=options.days,
                 allowed=int(gives * (options.max_ratio + ROUNDING)),
             )

@@ -52,10 +52,10 @@ preset, and a last post within a week of the end is still felt as its end.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.model import Campaign, Entry, Plan
 from srmkit.problems import Finding
@@ -64,7 +64,7 @@ from srmkit.rules.registry import rule
 from srmkit.rules.windows import RELATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

@@ -51,16 +51,18 @@ selling; three in ten is between them. None of them rests on evidence that could
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.model import Entries, Intent, Plan
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
+from srmkit.rules.units import AUDIENCE, CHANNEL
 from srmkit.rules.windows import ROUNDING, percent, percent_beside, rises
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -72,11 +74,11 @@ class Options:
     """A window with fewer entries than this is not judged."""
 
 
-CHANNEL = message(
+ON_CHANNEL = message(
     "MIX301.channel",
     "{sell} of {count} posts on {name} within {days} days sell ({share}%); most allowed {allowed}%",
 )
-AUDIENCE = message(
+REACHING = message(
     "MIX301.audience",
     "{sell} of {count} posts that reach {name} within {days} days sell ({share}%); "
     "most allowed {allowed}%",
@@ -89,14 +91,13 @@ STRICTNESS = {
 }
 
 
-@rule("MIX301", "hard-sell", Options, presets=STRICTNESS)
+@rule("MIX301", "hard-sell", Options, presets=STRICTNESS, per=(CHANNEL, AUDIENCE))
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """The share of selling per channel and per audience."""
-    for channel in plan.workspace.channels:
-        entries = plan.reaching.by_channel.get(channel, Entries())
-        yield from _windows(channel, entries, CHANNEL, options)
-    for audience, contacts in plan.contacts.items():
-        yield from _windows(audience, contacts, AUDIENCE, options)
+    for channel in plan.channels:
+        yield from _windows(channel.id, plan.reaching.on([channel.id]), ON_CHANNEL, options)
+    for audience in plan.audiences:
+        yield from _windows(audience.id, plan.contacts[audience.id], REACHING, options)
 
 
 def _windows(name: str, entries: Entries, template: Message, options: Options) -> Iterator[Finding]:

@@ -49,10 +49,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.model import Entry, Intent, Plan
 from srmkit.problems import Finding, Place
@@ -60,7 +61,7 @@ from srmkit.rules.days import day_of, silent_days, today, will_happen
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

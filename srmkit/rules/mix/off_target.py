@@ -50,10 +50,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from srmkit.dates import start_of_day
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Entries, Entry, Pillar, Plan
 from srmkit.problems import Finding
@@ -62,7 +62,7 @@ from srmkit.rules.registry import rule
 from srmkit.rules.windows import RELATED, ROUNDING, percent, percent_beside, span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -94,7 +94,7 @@ STRICTNESS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mix:
     """The entries of a window by pillar."""
 
@@ -116,15 +116,9 @@ class Mix:
 @rule("MIX303", "off-target", Options, presets=STRICTNESS)
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """The pillars' shares in one window around now."""
-    last = today(plan) + span(options.ahead)
-    first = last - span(options.days) + timedelta(days=1)
-    zone = plan.workspace.settings.zone
-    inside = plan.reaching.between(
-        start_of_day(first, zone), start_of_day(last + timedelta(days=1), zone)
-    )
-    entries = inside.where(lambda entry: _judged(entry, plan))
-    everything = _mix(entries)
-    promised = _mix(entries.where(lambda entry: not entry.mild))
+    first, last, entries = window(plan, options, today(plan))
+    everything = mix_of(entries)
+    promised = mix_of(entries.where(lambda entry: not entry.mild))
     for pillar in plan.workspace.pillars.values():
         off = everything.off(pillar, options)
         if off:
@@ -146,11 +140,23 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
             )
 
 
+def window(plan: Plan, options: Options, day: date) -> tuple[date, date, Entries]:
+    """The first and the last day of the window as it is on `day`, and the entries it judges."""
+    last = day + span(options.ahead)
+    first = last - span(options.days) + timedelta(days=1)
+    zone = plan.workspace.settings.zone
+    inside = plan.reaching.between(
+        start_of_day(first, zone), start_of_day(last + timedelta(days=1), zone)
+    )
+    return first, last, inside.where(lambda entry: _judged(entry, plan))
+
+
 def _judged(entry: Entry, plan: Plan) -> bool:
     return entry.post.pillar in plan.workspace.pillars and "MIX303" not in entry.post.ignore
 
 
-def _mix(entries: Entries) -> Mix:
+def mix_of(entries: Entries) -> Mix:
+    """Entries counted by pillar."""
     return Mix(Counter(entry.post.pillar for entry in entries), len(entries))
 
 

@@ -60,8 +60,9 @@ From nobody: no source was found that counts this. Two in four weeks is one ever
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Entry, Plan
 from srmkit.problems import Finding
@@ -69,7 +70,7 @@ from srmkit.rules.registry import rule
 from srmkit.rules.windows import rises
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

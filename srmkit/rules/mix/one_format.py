@@ -47,17 +47,19 @@ or X, one kind is the nature of the place.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Entries, Entry, Plan
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
+from srmkit.rules.units import CHANNEL
 from srmkit.rules.windows import RELATED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -76,10 +78,10 @@ STRICTNESS = {
 }
 
 
-@rule("MIX306", "one-format", Options, presets=STRICTNESS)
+@rule("MIX306", "one-format", Options, presets=STRICTNESS, per=(CHANNEL,))
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Runs of one format on each channel."""
-    for channel in plan.workspace.channels.values():
+    for channel in plan.channels:
         if channel.network in options.networks:
             entries = plan.reaching.by_channel.get(channel.id, Entries())
             told = [entry for entry in entries if entry.post.format]

@@ -49,8 +49,9 @@ was found, any length passes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Entry, Media, Plan
 from srmkit.networks.limits import Network
@@ -62,7 +63,7 @@ from srmkit.rules.registry import rule
 from srmkit.text.count import UNITS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """Nothing can be set here: a channel's `limits` say what it takes."""
 

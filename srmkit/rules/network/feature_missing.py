@@ -45,8 +45,8 @@ What each network lacks stands with its source in `srmkit/networks/`, under `fea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.model import Entry, Plan
 from srmkit.networks.limits import Network
@@ -57,7 +57,7 @@ from srmkit.text.links import links
 from srmkit.text.tags import hashtags
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """Nothing can be set here: a channel's `limits` say what it has (`feature.links: 1`)."""
 

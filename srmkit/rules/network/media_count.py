@@ -52,8 +52,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Entry, Plan
 from srmkit.networks.limits import Network
@@ -64,7 +64,7 @@ from srmkit.rules.network.units import unit_word
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """Nothing can be set here: a channel's `limits` say what it takes."""
 

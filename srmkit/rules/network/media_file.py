@@ -55,9 +55,10 @@ and recodes what it does not take.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.model import Entry, Media, MediaFacts, Plan
 from srmkit.networks.limits import Limit, Network
@@ -67,7 +68,7 @@ from srmkit.rules.network.to_come import counted, facts_of, to_come
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """Nothing can be set here: a channel's `limits` say what it takes."""
 

@@ -45,8 +45,8 @@ source in `srmkit/networks/`, under `media.min`, `media.images_min` and `media.v
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Plan
 from srmkit.networks.media import Sort
@@ -55,7 +55,7 @@ from srmkit.rules.network.to_come import attached, counted, to_come
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """Nothing can be set here: a channel's `limits` say what it demands."""
 

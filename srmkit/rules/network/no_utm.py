@@ -58,8 +58,8 @@ which Google calls the two that a campaign link should at least have.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Entry, Plan
 from srmkit.problems import Finding
@@ -68,7 +68,7 @@ from srmkit.rules.registry import rule
 from srmkit.text.links import host, links, query_names
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

@@ -52,9 +52,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Entry, Plan
 from srmkit.networks.limits import Limit, Measure, Network, text_limits, title_limits
@@ -71,10 +71,11 @@ from srmkit.rules.network.to_come import (
 )
 from srmkit.rules.network.units import unit_word
 from srmkit.rules.registry import rule
+from srmkit.rules.units import NETWORK
 from srmkit.text.tags import hashtags, mentions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -94,20 +95,22 @@ DISPUTED = message(
 )
 
 
-@rule("NET409", "stale-limit", Options, Severity.INFO)
+@rule("NET409", "stale-limit", Options, Severity.INFO, per=(NETWORK,))
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """The age of each network's limits, and what its sources disagree about."""
     aged: set[str] = set()
-    told: set[tuple[str, str]] = set()
+    told: dict[str, set[str]] = {}
     for entry, known in to_come(plan):
         if known.id not in aged:
             aged.add(known.id)
             yield from _old(plan, entry, known, options.max_days)
-        for limit, measure, key in _measures(plan, entry, known):
+        argued = {name for name, limit in known.limits.items() if limit.conflicts}
+        argued -= told.setdefault(known.id, set())
+        for limit, measure, key in _measures(plan, entry, known, argued):
             other = limit.dispute(measure)
-            if other is None or (known.id, limit.name) in told:
+            if other is None or limit.name in told[known.id]:
                 continue
-            told.add((known.id, limit.name))
+            told[known.id].add(limit.name)
             yield entry.finding(
                 DISPUTED,
                 key=key,
@@ -139,8 +142,8 @@ Measured = tuple[Limit, Measure, str]
 """A limit whose sources disagree, what the entry has of the thing, and the key where it stands."""
 
 
-def _measures(plan: Plan, entry: Entry, known: Network) -> Iterator[Measured]:
-    argued = {name for name, limit in known.limits.items() if limit.conflicts}
+def _measures(plan: Plan, entry: Entry, known: Network, argued: set[str]) -> Iterator[Measured]:
+    """What the entry has of each limit that is `argued` about."""
     if argued:
         shown = attached(plan, entry)
         yield from _of_texts(entry, known, shown, argued)

@@ -21,9 +21,10 @@ _plain = lru_cache(maxsize=16_384)(plain_text)
 
 
 def networks_of(plan: Plan) -> dict[str, Network]:
-    """The network of each channel, with the channel's own limits; those that srmkit knows."""
+    """The network of each channel that is asked about, with the channel's own limits; those that
+    srmkit knows."""
     found: dict[str, Network] = {}
-    for channel in plan.workspace.channels.values():
+    for channel in plan.channels:
         try:
             known = network(channel.network)
         except KeyError:
@@ -38,9 +39,9 @@ def to_come(plan: Plan) -> Iterator[tuple[Entry, Network]]:
     next occurrence only: the others are the same text with the same pictures."""
     networks = networks_of(plan)
     seen: set[tuple[str, str]] = set()
-    for entry in plan.entries.between(plan.since, plan.until):
+    for entry in plan.entries.on(networks).between(plan.since, plan.until):
         key = (entry.post.path, entry.channel.id)
-        if entry.status in _SETTLED or key in seen or entry.channel.id not in networks:
+        if entry.status in _SETTLED or key in seen:
             continue
         seen.add(key)
         yield entry, networks[entry.channel.id]

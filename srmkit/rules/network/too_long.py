@@ -56,9 +56,9 @@ disagree the smaller one counts and the others are kept beside it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.model import Entry, Plan
 from srmkit.networks.limits import (
@@ -78,7 +78,7 @@ from srmkit.rules.network.units import unit_word
 from srmkit.rules.registry import rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

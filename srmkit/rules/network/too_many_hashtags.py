@@ -49,8 +49,8 @@ source have no limit here.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Plan
 from srmkit.problems import Finding
@@ -59,7 +59,7 @@ from srmkit.rules.registry import rule
 from srmkit.text.tags import hashtags, mentions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """Nothing can be set here: a channel's `limits` say what it takes."""
 

@@ -49,8 +49,8 @@ and over restaurant reviews from Hong Kong and China, to take out what fired wit
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Plan
 from srmkit.problems import Finding
@@ -59,7 +59,7 @@ from srmkit.rules.tone.passages import passages
 from srmkit.rules.tone.wordlist import word_list
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 

@@ -53,21 +53,24 @@ Our own judgement: four weeks is about how far back a reader of a feed remembers
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Entry, Plan
+from srmkit.patterns import later
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
 from srmkit.rules.tone.passages import blanked
 from srmkit.rules.tone.wordlist import fold
+from srmkit.rules.units import CHANNEL
+from srmkit.rules.windows import span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -90,16 +93,13 @@ STRICTNESS = {
 }
 
 
-@rule("TON503", "canned", Options, presets=STRICTNESS)
+@rule("TON503", "canned", Options, presets=STRICTNESS, per=(CHANNEL,))
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Each opening on each channel, over a rolling window."""
-    keys: dict[str, str] = {}  # by text, since twelve channels may show one
     for channel, entries in plan.live():
         groups: dict[str, list[Entry]] = {}
-        for entry in entries:
-            key = keys.get(entry.text)
-            if key is None:
-                key = keys[entry.text] = _key(entry.text, options.min_characters)
+        for entry in _near(entries, options.days):
+            key = _key(entry.text, options.min_characters)
             if key:
                 groups.setdefault(key, []).append(entry)
         for group in groups.values():
@@ -107,11 +107,21 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
                 yield from _reused(channel.id, group, options)
 
 
+def _near(entries: Sequence[Entry], days: int) -> Sequence[Entry]:
+    """Those from which on one that is not out can be in a window with it."""
+    waiting = next((entry.at for entry in entries if not entry.out), None)
+    if waiting is None:
+        return ()
+    # A day more, since the clocks may change.
+    first = waiting - span(days + 1)
+    return entries[bisect_left(entries, first, key=lambda entry: entry.at) :]
+
+
 def _reused(channel: str, group: list[Entry], options: Options) -> Iterator[Finding]:
     window: deque[Entry] = deque()
     reported = False
     for entry in group:
-        while window and window[0].at <= entry.at - timedelta(days=options.days):
+        while window and window[0].at <= entry.at - span(options.days):
             window.popleft()
         if any(one.text == entry.text for one in window):  # an occurrence, or CAD108's
             continue
@@ -134,10 +144,10 @@ def _reused(channel: str, group: list[Entry], options: Options) -> Iterator[Find
 
 _REACH = 1000
 """Characters in which the first sentence is looked for."""
-_PICTURE = re.compile(r"!\[[^\]\n]{0,1000}\]\([^()\n]{0,2000}\)")
-_LABEL = re.compile(r"[【\[［〔「][^】\]］〕」\n]{1,40}[】\]］〕」]\s*")
-_MARKS = re.compile(r"[#>*\-+\s]*(?:\d{1,3}[.)]\s+)?")
-_END = re.compile(r"[。！？!?…\n]|\.(?=\s|$)")
+_PICTURE = later(r"!\[[^\]\n]{0,1000}\]\([^()\n]{0,2000}\)")
+_LABEL = later(r"[【\[［〔「][^】\]］〕」\n]{1,40}[】\]］〕」]\s*")
+_MARKS = later(r"[#>*\-+\s]*(?:\d{1,3}[.)]\s+)?")
+_END = later(r"[。！？!?…\n]|\.(?=\s|$)")
 
 
 def opening(text: str) -> str:
@@ -150,6 +160,7 @@ def opening(text: str) -> str:
     return (words[: end.start()] if end else words).strip("*_ ")
 
 
+@lru_cache(maxsize=16_384)  # twelve channels may show one text
 def _key(text: str, least: int) -> str:
     """By what openings are compared; empty for one that is shorter than `least`."""
     key = "".join(one for one in fold(opening(text)) if one.isalnum())

@@ -71,20 +71,20 @@ Where no day is given, the law is named for you to look up; we have not read it 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Plan
+from srmkit.patterns import later
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
 from srmkit.rules.tone.passages import Passage, passages
 from srmkit.rules.tone.wordlist import Hit, fold, word_list
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -167,7 +167,7 @@ def _sponsored(passage: Passage, words: str, options: Options) -> Iterator[Findi
         yield entry.finding(BEHALF, key="on_behalf_of", name=name, channel=channel, tags=tags)
 
 
-_TAG = re.compile(r"#(\w+)|[【\[(]\s*(\w+)\s*[】\])]")
+_TAG = later(r"#(\w+)|[【\[(]\s*(\w+)\s*[】\])]")
 
 
 def _discloses(text: str, disclosures: tuple[str, ...]) -> bool:

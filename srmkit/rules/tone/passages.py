@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message
 from srmkit.model import Entry, Plan, Status
+from srmkit.patterns import later
 from srmkit.problems import Finding, Place
 
 _SETTLED = frozenset({Status.PUBLISHED, Status.CANCELLED})
 
-_MARKUP = re.compile(
+_MARKUP = later(
     r"```.*?(?:```|\Z)|~~~.*?(?:~~~|\Z)|`[^`\n]*`"  # code
     r"|<!--.*?(?:-->|\Z)|<[^<>\n]{1,400}>"  # comments, tags, <https://…>
     r"|\]\([^()\n]{0,2000}\)"  # where a link or a picture leads
@@ -26,7 +27,7 @@ _MARKUP = re.compile(
 _SIGNS = ("`", "~~~", "<", "](", "://", "www.", "WWW.")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """One text of a post, on the first entry that shows it."""
 

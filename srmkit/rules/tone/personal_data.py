@@ -13,6 +13,12 @@ your blog or newsletter channel, or at example.com; free telephone numbers, and 
 addresses and code; and what `allow` names: `allow: [amy@partner.hk, "@partner.hk", "2345 6789"]`. A
 number is the same with its country's code and without.
 
+The build of the public edition looks again, at the pages and feeds that it is about to publish:
+posts, roadmap, quotes and the workspace's own pages, outside of code. There numbers of identity
+documents, passports, bank accounts and cards count, too. What `allow` does not name, and no post's
+`ignore: {TON504: …}` answers for, stops the build, with or without `--strict`, whatever severity
+this rule has.
+
 ## Why it matters
 
 A customer's number in a thank-you, a courier's in a notice: it is copied within minutes, and in the
@@ -53,11 +59,12 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Plan, Workspace
+from srmkit.patterns import later
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
 from srmkit.rules.tone.passages import markup, passages
@@ -65,7 +72,7 @@ from srmkit.rules.tone.wordlist import fold, read_list
 from srmkit.text.personal import EMAIL, PHONE, redact_contacts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -84,14 +91,14 @@ PHONES = message(
 @rule("TON504", "personal-data", Options, local=True)
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Each text with addresses or numbers of others, where the first stands."""
-    allowed = _Allowed(options.allow, plan.workspace)
+    allowed = Allowed(options.allow, plan.workspace)
     for passage in passages(plan, published=True):
         text = passage.text
         contacts = redact_contacts(text).found
         if not contacts:
             continue
         found: dict[str, dict[str, int]] = {EMAIL: {}, PHONE: {}}
-        unread = _unread(text)
+        unread = deque(not_called(text))
         for kind, start, end in contacts:
             written = fold(text[start:end])
             if kind == EMAIL:
@@ -111,11 +118,11 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
 
 _HANDLE = ("@", "＠")
 """Stands before a name of Mastodon, @name@server, which looks like an address."""
-_CALLS = re.compile("tel:|sms:|callto:|wa\\.me/|whatsapp", re.IGNORECASE)
-_FREE = re.compile(r"1?8(?:00|33|44|55|66|77|88)\d{7}")
+_CALLS = later("tel:|sms:|callto:|wa\\.me/|whatsapp", re.IGNORECASE)
+_FREE = later(r"1?8(?:00|33|44|55|66|77|88)\d{7}")
 """Numbers whose calls the called one pays, in North America; those of Hong Kong and Taiwan are no
 numbers to the detector."""
-_RESERVED = re.compile(r"(?:.+\.)?(?:example\.(?:com|net|org)|example|test|invalid|localhost)")
+_RESERVED = later(r"(?:.+\.)?(?:example\.(?:com|net|org)|example|test|invalid|localhost)")
 """Domains that are nobody's (RFC 2606)."""
 _SHORTEST_NUMBER = 7
 """A telephone number that is allowed has at least so many digits."""
@@ -123,17 +130,15 @@ _SHORTEST_PART = 5
 """A word for an office counts as a part of a longer name from this length on: `hi` is a name."""
 
 
-def _unread(text: str) -> deque[tuple[int, int]]:
-    """The stretches whose digits are no numbers to call: web addresses and code."""
-    return deque(
-        found.span()
-        for found in markup(text)
-        if not found[0].startswith("<!--") and not _CALLS.search(found[0])
-    )
+def not_called(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` whose digits are no numbers to call: web addresses and code."""
+    for found in markup(text):
+        if not found[0].startswith("<!--") and not _CALLS.search(found[0]):
+            yield found.span()
 
 
-class _Allowed:
-    """The contacts that may stand in a post."""
+class Allowed:
+    """The contacts that may stand in a post, as `allow` and the brand's own channels name them."""
 
     def __init__(self, contacts: tuple[str, ...], workspace: Workspace) -> None:
         plain = [fold(one).strip() for one in contacts]
@@ -169,11 +174,10 @@ def _digits(number: str) -> str:
 
 def _own_hosts(workspace: Workspace) -> frozenset[str]:
     """The domains that the brand itself runs: those of its blogs and newsletters."""
-    from urllib.parse import urlsplit
+    from srmkit.text.links import host  # most workspaces need no look at an address
 
     own = (one for one in workspace.channels.values() if one.network in {"blog", "newsletter"})
-    hosts = (urlsplit(one.url).hostname for one in own)
-    return frozenset(host.removeprefix("www.") for host in hosts if host)
+    return frozenset(filter(None, (host(one.url) for one in own)))
 
 
 def _same_owner(domain: str, host: str) -> bool:

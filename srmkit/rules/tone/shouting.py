@@ -51,12 +51,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from math import ceil
 
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Plan
+from srmkit.patterns import later
 from srmkit.problems import Finding
 from srmkit.rules.registry import rule
 from srmkit.rules.tone.passages import Passage, passages
@@ -64,7 +65,7 @@ from srmkit.rules.tone.wordlist import fold, read_list
 from srmkit.text.emoji import emojis
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What can be set."""
 
@@ -117,10 +118,10 @@ _NARROW = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 """Full-width forms to ASCII, one character each, so that positions stay."""
 
 _WORD = r"[A-Z][A-Z'’]*(?![A-Za-z0-9_'’-])"
-_CAPITALS = re.compile(rf"(?<![A-Za-z0-9_@#'’-]){_WORD}(?:[ !?]+{_WORD})+")
-_MARKS = re.compile(r"(?:[!?‼⁉❓❔❕❗]\ufe0f?){2,}")
+_CAPITALS = later(rf"(?<![A-Za-z0-9_@#'’-]){_WORD}(?:[ !?]+{_WORD})+")
+_MARKS = later(r"(?:[!?‼⁉❓❔❕❗]\ufe0f?){2,}")
 _STARS, _MOST_STARS = frozenset("⭐\ufe0f "), 5
-_MAYBE_EMOJI = re.compile(
+_MAYBE_EMOJI = later(
     "[\u203c\u2049\u20e3\u2122\u2139\u2194-\u21ff\u2300-\u2bff\u3030\u303d\u3297\u3299"
     "\U0001f000-\U0001fbff]"
 )

@@ -14,9 +14,11 @@ import unicodedata
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
+
+from srmkit.frozen import frozen
+from srmkit.text.shipped import shipped
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -28,7 +30,7 @@ def fold(text: str) -> str:
     return plain.casefold().replace("’", "'").replace("\n", " ")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A word of a list in a text: as it is written there, and where it begins."""
 
@@ -36,25 +38,23 @@ class Hit:
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
 class WordList:
-    """What is looked for, ready to be found quickly in texts that do not hold it."""
+    """What is looked for, ready to be found quickly in texts that do not hold it. The words, and
+    the innocent words that they may be part of, are folded."""
 
-    sieve: Sieve
-    """Says of most texts at once that they hold none of the words."""
-    whole: str
-    """A pattern of all words, with their borders; it is compiled for a text that may hold one."""
-    innocent: str
+    def __init__(self, words: tuple[str, ...], innocent: tuple[str, ...]) -> None:
+        self._sieve = Sieve(words)
+        self._words, self._innocent = words, innocent
 
     def hits(self, text: str) -> Iterator[Hit]:
         """Where `text` holds one of the words, each at its first place, in order. A place inside
         an innocent word is none."""
         plain = _folded(text)
-        if not self.sieve.catches(plain):
+        if not self._sieve.catches(plain):
             return
-        spared = _spans(self.innocent, plain)
+        spared = deque(found.span() for found in self._excused.finditer(plain))
         known: set[str] = set()
-        for found in _compiled(self.whole).finditer(plain):
+        for found in self._whole.finditer(plain):
             start, end = found.span()
             while spared and spared[0][1] < end:
                 spared.popleft()
@@ -62,6 +62,15 @@ class WordList:
                 known.add(found[0])
                 begin = _before(text, start)
                 yield Hit(text[begin : _before(text, end - 1) + 1], begin)
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        """All words, with their borders; most runs meet no text that may hold one."""
+        return re.compile("|".join(map(bordered, self._words)))
+
+    @cached_property
+    def _excused(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(bordered, self._innocent)) or NOTHING)
 
 
 class Sieve:
@@ -93,15 +102,8 @@ _folded = lru_cache(maxsize=8)(lambda text: fold(text))
 """Several lists look at one text, one after the other."""
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _spans(pattern: str, text: str) -> deque[tuple[int, int]]:
-    if not pattern:
-        return deque()
-    return deque(found.span() for found in _compiled(pattern).finditer(text))
+NOTHING = r"(?!)"
+"""A pattern that is in no text."""
 
 
 def _before(text: str, position: int) -> int:
@@ -121,19 +123,12 @@ def word_list(
             words.append(word)
             innocent += excuses
     folded = sorted({fold(word).strip() for word in words} - {""}, key=lambda one: (-len(one), one))
-    return WordList(
-        sieve=Sieve(tuple(folded)),
-        whole="|".join(map(bordered, folded)),
-        innocent="|".join(bordered(fold(word).strip()) for word in innocent if word.strip()),
-    )
+    return WordList(tuple(folded), tuple(fold(word).strip() for word in innocent if word.strip()))
 
 
 def read_list(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The words of one list, each with the innocent words that it is part of."""
-    from importlib.resources import files
-
-    text = files("srmkit.rules.tone").joinpath(f"words/{name}.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
+    for line in shipped("srmkit.rules.tone", f"words/{name}.txt").splitlines():
         word, _, excuses = line.partition("#")[0].partition(":")
         if word.strip():
             yield word.strip(), tuple(one.strip() for one in excuses.split(",") if one.strip())

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from srmkit.patterns import later
 from srmkit.text.personal.spans import ADDRESS, Span
 
 _H = r"\u4e00-\u9fff"
@@ -19,20 +20,20 @@ _UNIT = (
     r"|[A-Za-z0-9]{1,4} ?室|[0-9]{1,3}[號号][樓楼院]|(?<=[棟栋樓楼元院])[0-9]{3,4})"
 )
 _TAIL = rf"(?:[ ,，]?(?:(?:(?!的)[{_H}]){{2,10}}?)?{_UNIT}){{0,4}}"
-_HOUSE = re.compile(
+_HOUSE = later(
     rf"(?:(?:大道|[路街道里徑径])[東西南北中东]?|胡同|[段巷弄村圍围])"
     rf"(?: ?{_N} ?(?:段|巷|弄)){{0,3}} ?{_N}(?:[-之]{_N})?[A-Za-z]? ?[號号][院樓楼]?(?:之{_N})?"
     r"(?!出口|[線线桌枱檯店攤摊車车巴碼码幹干員员方])"
     rf"{_TAIL}"
 )
-_ROOM = re.compile(
+_ROOM = later(
     rf"(?:[{_H}][樓楼閣阁閣苑邨村廈厦座城][0-9]{{3,4}} ?室|[0-9]{{1,3}}座 ?{_FLOOR}"
     r"|[0-9]{1,3} ?[棟栋幢座號号][樓楼]? ?[0-9]{1,2} ?[單单]元(?: ?[0-9]{3,4})?"
     rf"|{_FLOOR} ?[A-Za-z0-9]{{1,4}} ?[室座])(?: ?[A-Za-z0-9]{{1,4}} ?[室座])?"
 )
-_SHOP = re.compile(rf"[{_H}0-9A-Z ,-]{{0,12}}?[0-9A-Z] ?[號号]?[舖鋪铺](?![頭头])|(?<=地[舖鋪铺])")
+_SHOP = later(rf"[{_H}0-9A-Z ,-]{{0,12}}?[0-9A-Z] ?[號号]?[舖鋪铺](?![頭头])|(?<=地[舖鋪铺])")
 """A shop's address is on its door."""
-_SITED = re.compile("(?<!我家)(?:位[于於]|[开開]在) ?$")
+_SITED = later("(?<!我家)(?:位[于於]|[开開]在) ?$")
 """Said of a shop; people live, and have things sent."""
 _STOP = frozenset(
     "送寄住喺在到去是係为為於于位给給址我他她你的了過过這这那哪條条嗰呢間间有冇沒没从從跟與搬往把將將叫找問问向比"
@@ -66,7 +67,7 @@ _WHERE = (
     r"|Tsim Sha Tsui|Mong ?[Kk]ok|Sha ?[Tt]in|Kwun Tong|Tsuen Wan|Tuen Mun|Yuen Long"
     r"|Taipei|Taichung|Kaohsiung|Taiwan|Macau|Beijing|Shanghai|Shenzhen|Guangzhou|China)(?![A-Za-z])"
 )
-_ENGLISH = re.compile(
+_ENGLISH = later(
     rf"(?<![A-Za-z0-9])(?:{_PART}|[0-9]{{3,4}}, ){{0,6}}(?:[Nn]o\.? ?)?"
     rf"[0-9]{{1,5}}[A-Z]?(?:-[0-9]{{1,4}})? (?:Lane [0-9]{{1,3}},? )?"
     rf"(?:{_CAP} ){{1,4}}{_ROAD}\.?(?: (?:Central|East|West|North|South)(?![A-Za-z]))?"
@@ -74,15 +75,15 @@ _ENGLISH = re.compile(
     rf"(?:, ?[0-9]{{1,2}}/[Ff])?(?:, ?{_WHERE}){{0,3}}"
 )
 
-_TAIWAN = re.compile(
+_TAIWAN = later(
     r"(?<![A-Za-z])No\. ?[0-9]{1,4}(?:-[0-9]{1,3})?, ?"
     r"(?:(?:Aly\.?|Alley|Ln\.?|Lane|Sec\.?|Section) ?[0-9]{1,4}, ?){0,3}"
     rf"(?:{_CAP} ){{1,3}}(?:[NSEW]\.? ?)?(?:Rd|St|Blvd|Ave|Road|Street)\.?"
     rf"(?:, ?{_CAP} (?:Dist|District|Township)\.?)?(?:, ?{_CAP} (?:City|County))?(?: [0-9]{{3,6}})?"
 )
-_ROOMS = re.compile(rf"(?<![A-Za-z0-9]){_PART}{{1,5}}{_ONE}(?![A-Za-z0-9])")
-_FLAT = re.compile("Flat|Rm|Room|Unit|Suite|Apt|Block|Blk|Tower")
-_ON_FLOOR = re.compile(r"[0-9]/[Ff]|[Ff]loor")
+_ROOMS = later(rf"(?<![A-Za-z0-9]){_PART}{{1,5}}{_ONE}(?![A-Za-z0-9])")
+_FLAT = later("Flat|Rm|Room|Unit|Suite|Apt|Block|Blk|Tower")
+_ON_FLOOR = later(r"[0-9]/[Ff]|[Ff]loor")
 
 
 def find_addresses(text: str, lower: str) -> Iterator[Span]:
@@ -98,9 +99,9 @@ def find_addresses(text: str, lower: str) -> Iterator[Span]:
                 yield Span(ADDRESS, *match.span())
 
 
-_NUMBERED = re.compile(r"[號号室座棟栋幢](?<=[0-9A-Za-z零〇一二三四五六七八九十百 ].)")
+_NUMBERED = later(r"[號号室座棟栋幢](?<=[0-9A-Za-z零〇一二三四五六七八九十百 ].)")
 """Cheap to look for, and in every address in Chinese."""
-_HOUSE_NUMBER = re.compile("[0-9][A-Z]?,? [A-Z]")
+_HOUSE_NUMBER = later("[0-9][A-Z]?,? [A-Z]")
 _ROADS = tuple(f" {road}" for road in _ROAD[3 : _ROAD.index(")")].split("|"))
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from srmkit.patterns import later
 from srmkit.text.personal.spans import EMAIL, Span
 
 _LONGEST = 64
 """Characters before the sign (RFC 5321)."""
 _LABEL = r"[A-Za-z0-9\u4e00-\u9fff](?:[A-Za-z0-9\u4e00-\u9fff-]{0,61}[A-Za-z0-9\u4e00-\u9fff])?"
-_NAME = re.compile(r"[A-Za-z0-9._%+-]{1,65}$")
-_AT = re.compile(r"@|&#64;|%40")
+_NAME = later(r"[A-Za-z0-9._%+-]{1,65}$")
+_AT = later(r"@|&#64;|%40")
 
 
 @cache  # at first use: most runs of srmkit never meet an address

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from srmkit.patterns import later
 from srmkit.text.personal.checks import is_card, is_iban
 from srmkit.text.personal.spans import ACCOUNT, CARD, ORDER, Span, bare, before, is_business
 
 _BORDER = r"(?<![A-Za-z0-9_])(?<![0-9][.,/-])"
-_CARD = re.compile(
+_CARD = later(
     rf"{_BORDER}(?:[0-9]{{13,19}}|[0-9]{{4}}([ .·-])[0-9]{{4,6}}(?:\1[0-9]{{2,6}}){{1,3}})"
     r"(?![0-9A-Za-z_]|[.-][0-9]| [0-9]{4}(?![0-9/])|/[0-9]{3})"
 )
-_CARD_WORD = re.compile(
+_CARD_WORD = later(
     r"(?:card|visa|master|amex|jcb|diners|unionpay|[銀银][聯联]|信用卡|卡|咭)[^0-9\n]{0,12}$", re.I
 )
-_IBAN = re.compile(
+_IBAN = later(
     r"[A-Z]{2}(?<![A-Za-z0-9]..)[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?![A-Za-z0-9])"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = later(
     r"(?:(?<![a-z])(?:bank account|account|acct|a/c|fps|iban)(?![a-z])"
     r"|戶口|[帳賬账帐][號号戶户]|[轉转][數数]快(?: ?ID|[識识][別别][碼码])|[過过入]數"
     # a number for fast payments is a phone's, or has seven or nine figures
@@ -35,8 +36,8 @@ _ACCOUNT = re.compile(
     r"(?P<number>[0-9](?:[ -]?[0-9]){6,21})(?![0-9A-Za-z_%]|[.,:/][0-9])",
     re.IGNORECASE,
 )
-_CALL = re.compile(r"tel|phone|call|whatsapp|電話|电话|手機|手机|打|order|訂單|订单|單號", re.I)
-_DAY = re.compile(r"(?:19|20)[0-9]{2}[ -]?(?:0[1-9]|1[0-2])[ -]?(?:0[1-9]|[12][0-9]|3[01])")
+_CALL = later(r"tel|phone|call|whatsapp|電話|电话|手機|手机|打|order|訂單|订单|單號", re.I)
+_DAY = later(r"(?:19|20)[0-9]{2}[ -]?(?:0[1-9]|1[0-2])[ -]?(?:0[1-9]|[12][0-9]|3[01])")
 
 
 def find_cards(text: str, lower: str) -> Iterator[Span]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from srmkit.patterns import later
 from srmkit.text.personal.spans import HANDLE, PROFILE, Span
 
-_HANDLE = re.compile(
+_HANDLE = later(
     r"(?<![A-Za-z0-9._%+@/=-])@ ?(?=[0-9_.]{0,14}[A-Za-z])"
     r"[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,28}[A-Za-z0-9_])"
     # in Chinese, 晚餐@黃埔 is a place: only after a gap
     r"|(?<![\w.%+@/=-])@[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9_]{1,11}(?![\u4e00-\u9fff\w])"
 )
-_FAR = re.compile(
+_FAR = later(
     r"(?<![A-Za-z0-9._%+@/=-])@[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,62}[A-Za-z0-9_])?"
     r"@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![A-Za-z])"
 )
@@ -37,19 +38,19 @@ _HOSTS = (
     "tiktok.com|t.me|line.me|linkedin.com|weibo.com|youtube.com|xiaohongshu.com|bilibili.com|"
     "snapchat.com|github.com|openrice.com|wa.me|douyin.com|plurk.com|dcard.tw|linktr.ee"
 )
-_LINK = re.compile(
+_LINK = later(
     r"(?<![A-Za-z0-9.@-])(?:https?://)?(?:(?:www|m|mobile|web|space|zh-tw|zh-hk|zh|en)\.)?"
     rf"(?P<host>{_HOSTS.replace('.', chr(92) + '.')})/(?P<path>[!-;=?-Z^-~]{{1,200}})",
     re.IGNORECASE,
 )
 _END = ".,;:!?'\")}>*~-"
-_DEEP = re.compile(
+_DEEP = later(
     # where a person is named deeper in the path
     r"(?:in|pub|u|n|user|users|people|channel|c|add|gourmet|user/profile|ti/p|r/ti/p|stories)/.+"
     r"|profile\.php\?.*|[0-9]{5,}|.*[?&]user_?id=.+|message/.+",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(r"@?[A-Za-z0-9_][A-Za-z0-9_.-]{1,49}")
+_ACCOUNT = later(r"@?[A-Za-z0-9_][A-Za-z0-9_.-]{1,49}")
 _ALWAYS_DEEP = frozenset({"linkedin.com", "bilibili.com", "openrice.com", "wa.me", "line.me"})
 _PAGES = frozenset((
     "p", "reel", "reels", "tv", "explore", "stories", "events", "event", "groups", "home",
@@ -67,9 +68,9 @@ _APP = (
     r"(?:line|wechat|weixin|telegram|tg|signal|skype|ig|instagram|insta|snapchat|discord|"
     r"kakao(?:talk)?|threads|qq|whatsapp|微信|加[賴赖v微]|小[紅红][書书])"
 )
-_APP_NAME = re.compile(_APP)
+_APP_NAME = later(_APP)
 _VALUE = r"(?:live:)?[A-Za-z0-9](?:[A-Za-z0-9_.-]{2,28}[A-Za-z0-9_])(?![A-Za-z0-9_@/])"
-_APP_ID = re.compile(
+_APP_ID = later(
     rf"{_APP}(?P<id>{_ID})?(?P<sep>{_SEP})?(?P<gap> ?)(?P<value>{_VALUE})", re.IGNORECASE
 )
 _WORDS = frozenset((

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from srmkit.patterns import later
 from srmkit.text.personal.spans import PHONE, Span, before, is_business, is_telling
 
 _S = "[ ·-]?"
@@ -45,16 +46,16 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-_PHONE_WORD = re.compile(r"(?:tel|telephone|phone|ph|mob|mobile|whatsapp|call|fax|wa\.me/)$", re.I)
-_LETTER = re.compile(r"[A-Za-z_]$")
-_URL = re.compile(r"(?:://|www\.|\.[a-z]{2,6}/)[!-~]*[/=&?]$", re.IGNORECASE)
-DATE = re.compile(r"(?:19|20)[0-9]{2}[ .-]?(?:0?[1-9]|1[0-2])[ .-]?(?:0?[1-9]|[12][0-9]|3[01])")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_CLOCK = re.compile(r"(?:[01][0-9]|2[0-4])(?:00|15|30|45)")
-_ROUND = re.compile("[0-9]{2}00")
+_PHONE_WORD = later(r"(?:tel|telephone|phone|ph|mob|mobile|whatsapp|call|fax|wa\.me/)$", re.I)
+_LETTER = later(r"[A-Za-z_]$")
+_URL = later(r"(?:://|www\.|\.[a-z]{2,6}/)[!-~]*[/=&?]$", re.IGNORECASE)
+DATE = later(r"(?:19|20)[0-9]{2}[ .-]?(?:0?[1-9]|1[0-2])[ .-]?(?:0?[1-9]|[12][0-9]|3[01])")
+_YEAR = later(r"(?:19|20)[0-9]{2}")
+_CLOCK = later(r"(?:[01][0-9]|2[0-4])(?:00|15|30|45)")
+_ROUND = later("[0-9]{2}00")
 
 
-_RUN = re.compile(r"[0-9+(][0-9 ()+.·-]{6,}+")
+_RUN = later(r"[0-9+(][0-9 ()+.·-]{6,}+")
 _AHEAD, _BEYOND = len("plus "), 12
 """Characters around a run of figures that its pattern must see."""
 
@@ -93,12 +94,12 @@ def _is_phone(match: re.Match[str]) -> bool:
     return kind != "hk" or not _is_other_number(match[0])
 
 
-_NEAR = re.compile(
+_NEAR = later(
     r"(?:tel|phone|ph|mob(?:ile)?|cell|whatsapp|call|ring|text|contact|at|on|[電电][話话]?|手[機机提]|"
     r"[聯联][絡络系]|打|搵我)[^0-9A-Za-z\n]{0,6}$",
     re.IGNORECASE,
 )
-_NEAR_AFTER = re.compile(r" ?(?:打|搵|聯|联|call|whatsapp|please call)", re.IGNORECASE)
+_NEAR_AFTER = later(r" ?(?:打|搵|聯|联|call|whatsapp|please call)", re.IGNORECASE)
 
 
 def _is_group(text: str, start: int, end: int) -> bool:

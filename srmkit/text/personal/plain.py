@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+
+from srmkit.frozen import frozen
+from srmkit.patterns import later
 
 _GONE = "\u200b"
 """Stands for every invisible character until all are taken out."""
@@ -78,7 +80,7 @@ def _strange() -> re.Pattern[str]:
     )
 
 
-_HIDDEN = re.compile(r"(?<=[0-9A-Za-z@.])[\ufe0f\u200d]")
+_HIDDEN = later(r"(?<=[0-9A-Za-z@.])[\ufe0f\u200d]")
 _ASCII = bytes(range(0x80))
 
 
@@ -91,7 +93,7 @@ def _is_strange(text: str) -> bool:
     return ("\ufe0f" in rest or "\u200d" in rest) and bool(_HIDDEN.search(text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plain:
     """A text as patterns see it, and the way back."""
 

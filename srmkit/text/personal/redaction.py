@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 
+from srmkit.frozen import frozen
+from srmkit.patterns import later
 from srmkit.text.personal.email import find_plain_emails
 from srmkit.text.personal.phones import find_phones
 from srmkit.text.personal.plain import plain
@@ -18,11 +19,11 @@ _ROUNDS = 12
 WHOLE = "text"
 """The kind of a text that uncovered more each time: nobody writes that, so all of it goes."""
 
-MARKER = re.compile(rf"\[(?:{'|'.join((*KINDS, WHOLE))})\]")
+MARKER = later(rf"\[(?:{'|'.join((*KINDS, WHOLE))})\]")
 """What a redaction leaves behind; no word of the author's."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Own:
     """Contacts that are the brand's, and no secret."""
 
@@ -52,7 +53,7 @@ class Own:
 NOBODY = Own()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redacted:
     """A text without personal data, and what was taken out."""
 
@@ -137,8 +138,8 @@ class _Cut:
         return ends[0] - self._starts[part]
 
 
-_EIGHT = re.compile(r"\d(?:[^\d\n]{0,4}\d){7}")
-_NUMBER = re.compile(r"[0-9](?:[^0-9\n]{0,3}[0-9]){5}")
+_EIGHT = later(r"\d(?:[^\d\n]{0,4}\d){7}")
+_NUMBER = later(r"[0-9](?:[^0-9\n]{0,3}[0-9]){5}")
 """Six figures: the shortest number that is anybody's, `A123456(A)`."""
 
 

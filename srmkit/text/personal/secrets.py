@@ -8,24 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from srmkit.patterns import later
 from srmkit.text.personal.spans import TOKEN, Span
 
-_QUERY = re.compile(
+_QUERY = later(
     r"[?&#;](?:[a-z_]*token|sig|signature|x-amz-signature|x-amz-credential|api_?key|key|auth|code|"
     r"secret|client_secret|session(?:_?id)?|sid|phpsessid|jsessionid|password|passwd|pwd|otp|ticket)"
     r"=([A-Za-z0-9._~%+/=-]{4,})",
     re.IGNORECASE,
 )
-_JWT = re.compile(
-    r"(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]{8,}+(?:\.[A-Za-z0-9_-]*+)?"
-)
-_PATH = re.compile(
+_JWT = later(r"(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,}+\.[A-Za-z0-9_-]{8,}+(?:\.[A-Za-z0-9_-]*+)?")
+_PATH = later(
     r"/(?:reset|verify|verification|confirm|activate|activation|unsubscribe|invite|magic|login)"
     r"[a-z_-]{0,20}/([A-Za-z0-9_.~-]{12,})",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"://([^\s/@:]{1,80}:[^\s/@]{1,80}@)")
-_PASSWORD = re.compile(
+_LOGIN = later(r"://([^\s/@:]{1,80}:[^\s/@]{1,80}@)")
+_PASSWORD = later(
     r"(?:(?<![a-z])(?:password|passcode)(?![a-z])|密[碼码])(?: ?(?:is|[是係为為:]) ?){1,2}"
     r"(?=[!-~]{0,39}[0-9])([!-Z^-~]{6,40})",
     re.IGNORECASE,

@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from srmkit.patterns import later
+
 EMAIL, PHONE, ID, PASSPORT, PLATE = "email", "phone", "id", "passport", "plate"
 CARD, ACCOUNT, ADDRESS = "card", "account", "address"
 HANDLE, PROFILE, TOKEN, NAME = "handle", "profile", "token", "name"
@@ -25,7 +27,7 @@ class Span(NamedTuple):
 REACH = 24
 """Characters before a number that are looked at."""
 
-ORDER = re.compile(
+ORDER = later(
     r"(?:order|invoice|receipt|ref|reference|tracking|ticket|case|sku|item|booking|transaction|"
     r"waybill|model|serial|batch|isbn|issn|coupon|voucher|points?|"
     r"[訂订][單单]|[單单][號号]|[編编][號号]|[發发]票|收據|收据|物流|[運运][單单]|張單|張order|"
@@ -36,11 +38,11 @@ ORDER = re.compile(
     r"[ :#.(（「-]{0,3}){0,2}$",
     re.IGNORECASE,
 )
-_PRICE_BEFORE = re.compile(
+_PRICE_BEFORE = later(
     r"(?:[$€£¥￥]|(?<![A-Za-z])(?:HKD|NTD|TWD|RMB|CNY|USD|NT|HK)|價[錢格]?|价[钱格]?) ?$",
     re.IGNORECASE,
 )
-_PRICE_AFTER = re.compile(
+_PRICE_AFTER = later(
     r" ?(?:元|蚊|塊|块|圓|圆|萬|万|人民[幣币]|港[幣币]|台[幣币]|HKD|NTD|dollars?\b|[點点][數数]?)"
 )
 

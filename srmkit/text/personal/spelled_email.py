@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from srmkit.patterns import later
 from srmkit.text.personal.spans import EMAIL, Span
 
 _LOCAL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}"
@@ -14,31 +15,29 @@ _HOST = r"[A-Za-z0-9-]{1,40}"
 _DOT = r"(?: ?[.,。] ?| ?[\[({] ?dot ?[\])}] ?| dot |點|点)"
 _TAIL = rf"(?:{_DOT}{_HOST}){{0,2}}{_DOT}{_TLD}(?:{_DOT}(?:hk|tw|cn|uk|sg))?(?![A-Za-z0-9])"
 
-_MARKED = re.compile(
+_MARKED = later(
     rf"(?:{_LOCAL}|(?<![A-Za-z])(?:[a-z] ){{2,20}})"
     r"(?: ?[\[({] ?(?:at?|@) ?[\])}] ?|小老鼠|艾特)"
     rf"{_HOST}{_TAIL}",
     re.IGNORECASE,
 )
 # a bare "at" is a word: only with "dot" as a word too, or before a well-known provider
-_WORDS = re.compile(
+_WORDS = later(
     rf"(?:{_LOCAL} at {_HOST}(?: dot {_HOST}){{0,2}} dot {_TLD}(?![A-Za-z0-9])"
     rf"|(?:(?<![A-Za-z])(?:[a-z] ){{2,20}}|{_LOCAL} )at {_PROVIDER}"
     r"(?:(?: dot |[.])(?:com|net)(?:[.]hk|[.]tw)?)?(?![A-Za-z0-9]))",
     re.IGNORECASE,
 )
-_SPACED = re.compile(
+_SPACED = later(
     rf"{_LOCAL} ?@ ?(?:{_PROVIDER}{_TAIL}|{_HOST}(?: ?[.] ?{_HOST}){{0,2}} ?[.] ?(?:com|net|org)"
     r"(?: ?[.] ?(?:hk|tw|cn|sg))?(?![A-Za-z0-9]))"
 )
-_OF = re.compile(
+_OF = later(
     rf"(?<![A-Za-z]){_PROVIDER} ?(?:is|是|係|:) ?([a-z][a-z._]{{0,30}}[0-9][a-z0-9._]{{1,20}})"
     r"(?![A-Za-z0-9@])",
     re.IGNORECASE,
 )
-_COMMON = re.compile(
-    r"(?:look|meet|arrive|available|sign up|log in|book|buy|shop) at ", re.IGNORECASE
-)
+_COMMON = later(r"(?:look|meet|arrive|available|sign up|log in|book|buy|shop) at ", re.IGNORECASE)
 
 
 def find_spelled_emails(text: str, lower: str) -> Iterator[Span]:

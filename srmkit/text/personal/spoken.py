@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from srmkit.patterns import later
 from srmkit.text.personal.phones import DATE
 from srmkit.text.personal.spans import PHONE, Span, is_telling
 
 _HAN = "零〇一二三四五六七八九壹貳贰叁參叄肆伍陸陆柒捌玖"
 _VALUES = dict(zip(_HAN, "001234567891223334566789", strict=True))
-_WRITTEN = re.compile(rf"[{_HAN}0-9](?<![{_HAN}0-9].)(?:[ -]?[{_HAN}0-9]){{7,10}}(?![{_HAN}0-9])")
-_SHAPE = re.compile(r"[235-9][0-9]{7}|09[0-9]{8}|1[3-9][0-9]{9}")
+_WRITTEN = later(rf"[{_HAN}0-9](?<![{_HAN}0-9].)(?:[ -]?[{_HAN}0-9]){{7,10}}(?![{_HAN}0-9])")
+_SHAPE = later(r"[235-9][0-9]{7}|09[0-9]{8}|1[3-9][0-9]{9}")
 _UNITS = tuple("十百千萬万億亿年月點点時时")
 
 _WORDS = {
@@ -19,7 +20,7 @@ _WORDS = {
     "six": "6", "seven": "7", "eight": "8", "nine": "9",
 }  # fmt: skip
 _ANY = "|".join(_WORDS)
-_SPOKEN = re.compile(rf"(?<![a-z])(?:{_ANY})(?:[ ,-]{{1,2}}(?:{_ANY})){{7}}(?![a-z])")
+_SPOKEN = later(rf"(?<![a-z])(?:{_ANY})(?:[ ,-]{{1,2}}(?:{_ANY})){{7}}(?![a-z])")
 
 
 def find_spoken_phones(text: str, lower: str) -> Iterator[Span]:

@@ -1,0 +1,65 @@
+"""The demonstration as a site in three languages, built once for all the workers of a test run."""
+
+from __future__ import annotations
+
+import fcntl
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from opencc import OpenCC
+
+ROOT = Path(__file__).parents[2]
+LANGUAGES = ("zh-Hant", "en", "zh-Hans")
+EDITIONS = ("public", "team")
+
+
+_SIMPLIFIED = OpenCC("t2s").convert
+
+
+def in_three_languages(strategy: str) -> str:
+    """A strategy file whose every Chinese name has simplified characters, too."""
+
+    def inline(found: re.Match[str]) -> str:
+        return f"{found[0]}, zh-Hans: {_SIMPLIFIED(found[1])}"
+
+    def line(found: re.Match[str]) -> str:
+        return f"{found[0]}\n{found[1]}zh-Hans: {_SIMPLIFIED(found[2])}"
+
+    every = f"languages: [{', '.join(LANGUAGES)}]"
+    strategy = re.sub(r"^languages: \[.*?\]", every, strategy, flags=re.MULTILINE)
+    strategy = re.sub(r'\bzh-Hant: ("[^"]*"|[^,}\n]+)(?=[,}])', inline, strategy)
+    return re.sub(r"^( +)zh-Hant: (.+)$", line, strategy, flags=re.MULTILINE)
+
+
+def built_once(base: Path, edition: str) -> Path:
+    """The folder of the site below `base`. Whoever asks first builds it, the others wait."""
+    base.mkdir(parents=True, exist_ok=True)
+    site = base / edition
+    with (base / f"{edition}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (site / "index.html").exists():
+            made(base / f"{edition}-source", edition, site)
+    return site
+
+
+def made(source: Path, edition: str, site: Path) -> None:
+    """Build the demonstration, copied to `source`, in every language of srmkit's into `site`."""
+    for part in ("calendar", "content", "feedback"):
+        shutil.copytree(ROOT / part, source / part)
+    shutil.copy(ROOT / "mkdocs.yml", source)
+    for file in (*source.glob("calendar/*.yml"), *source.glob("feedback/*.yml")):
+        file.write_text(in_three_languages(file.read_text("utf-8")), "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SRMKIT_EDITION", edition)
+        patch.setenv("NO_MKDOCS_2_WARNING", "1")
+        patch.delenv("SOURCE_DATE_EPOCH", raising=False)
+        config = load_config(str(source / "mkdocs.yml"), site_dir=str(site), strict=True)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
