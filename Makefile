@@ -90,8 +90,9 @@ audit: $(INSTALLED) ## ask PyPI whether a locked package has a known vulnerabili
 	@$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict
 
 .PHONY: shots
-shots: site ## pictures of every page in shots/; needs a Chromium
+shots: site ## pictures of every page in shots/, and those of the README; needs a Chromium
 	@$(BIN)/python -m tests.shots
+	@$(BIN)/python -m tests.shots readme
 
 .PHONY: lint
 lint: $(INSTALLED) ## ruff (lint and format), mypy --strict, zizmor on the workflows
