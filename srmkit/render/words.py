@@ -21,7 +21,6 @@ _ENGLISH = {
     "yesterday": "yesterday",
     "in_days": "in {days:day|days}",
     "days_ago": "{days:day|days} ago",
-    "subscribe": "Calendar feed (ICS)",
     "as_of": "As of {when}",
     "as_table": "As a table",
     "more": "+{count} more",
