@@ -83,9 +83,9 @@ def test_the_host_suggests_the_kind_and_a_setting_overrules_it(url: str, kind: F
 
 
 def test_a_branch_is_used_and_encoded() -> None:
-    own = site(branch="work/größe")
-    assert forge.edit_url(own, "a.md").endswith("/edit/work/gr%C3%B6%C3%9Fe/a.md")
-    assert forge.source_url(own, PLACE).startswith("https://git.example/a/b/blob/work/gr%C3%B6")
+    own = site(branch="next/größe")
+    assert forge.edit_url(own, "a.md").endswith("/edit/next/gr%C3%B6%C3%9Fe/a.md")
+    assert forge.source_url(own, PLACE).startswith("https://git.example/a/b/blob/next/gr%C3%B6")
 
 
 @pytest.mark.parametrize("own", [site(edition=Edition.PUBLIC), site("")])
