@@ -7,7 +7,6 @@ workspace next finishes what a run that was killed has begun. Before that moment
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -182,6 +181,8 @@ def _note(root: Path, stage: str, steps: list[_Step]) -> None:
         )
         for one in steps
     ]
+    import json
+
     step = _Step(root / JOURNAL, root / _NEXT, None)
     _write_one(step, json.dumps({"stage": stage, "files": said}).encode(), 0o600)
 
@@ -194,7 +195,10 @@ def _settle(root: Path) -> None:
     try:
         if journal.is_symlink():
             raise ValueError(JOURNAL)
-        stage, steps = _noted(root, json.loads(journal.read_bytes()))
+        written = journal.read_bytes()
+        import json  # hardly ever: after a run that was killed
+
+        stage, steps = _noted(root, json.loads(written))
     except FileNotFoundError:
         return
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):

@@ -15,7 +15,6 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 import srmkit.starter
 from srmkit import dates, days
@@ -25,6 +24,7 @@ from srmkit.load import built_in, listening, load_workspace, post, recurrence, r
 from srmkit.load import convert as to
 from srmkit.load.fields import Fields
 from srmkit.load.front_matter import split
+from srmkit.load.nodes import MappingNode, ScalarNode, SequenceNode
 from srmkit.load.reader import BadValue, Reader
 from srmkit.messages import LANGUAGES
 from srmkit.model import Policy, Status
@@ -562,7 +562,7 @@ def test_what_the_loader_reads_is_accepted(name: str) -> None:
         usual = {value.lower(), value.title(), value.upper()}
         if value != value.strip() or (name == "boolean" and value not in usual):
             return
-        node = ScalarNode("tag:yaml.org,2002:str", value)
+        node = ScalarNode(value)
         try:
             parse(value) if parse.__module__ == "srmkit.dates" else parse(Reader("", CFG), node)
         except (BadValue, dates.DateFault):

@@ -7,11 +7,10 @@ import posixpath
 import re
 from collections.abc import Mapping
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from srmkit.adopt.sheet import LeftOut, Line, Refused, Sheet, Why
 from srmkit.faults import SRC
 from srmkit.load.front_matter import decode, split
+from srmkit.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from srmkit.load.reader import Reader
 from srmkit.load.yaml import compose
 

@@ -7,9 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
-from zlib import crc32
 
 from srmkit.build.workers import Tick, shared, silent
 from srmkit.cache import Store
@@ -38,6 +36,8 @@ class Inputs:
         self.store = store
         self.digests: Mapping[str, str] = {}
         if store is not None:
+            from hashlib import sha256
+
             self.digests = {
                 path: sha256(content).hexdigest() for path, content in tree.files.items()
             }
@@ -116,13 +116,14 @@ class KeptPosts:
 
     def __call__(self, paths: Sequence[str], tree: Tree, settings: Settings) -> Iterable[Read]:
         """Each post, in the order of `paths`."""
-        from srmkit.cache.posts import pictures_of, unpack_read
-        from srmkit.load import read_posts
-
         if len(paths) < MANY:
+            from srmkit.load import read_posts
+
             reads = list(read_posts(paths, tree, settings))
             self.pictures = _pictures(reads)
             return reads
+        from srmkit.cache.posts import pictures_of, unpack_read
+
         purpose = digest([repr(settings).encode()])
         shards = self._shards(purpose)
         found: dict[str, Read] = {}
@@ -213,7 +214,7 @@ def _packed(pack: Any, read: Read) -> Plain:
 
 
 def _shard(path: str) -> int:
-    return crc32(path.encode("utf-8", "surrogatepass")) % SHARDS
+    return sum(path.encode("utf-8", "surrogatepass")) % SHARDS
 
 
 def _name(number: int) -> str:

@@ -8,10 +8,8 @@ a run say that all is well.
 
 from __future__ import annotations
 
-import hmac
 import marshal
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +55,8 @@ class Store:
         return user_key()
 
     def _get(self, name: str, purpose: str) -> Any:
+        import hmac  # for those who have a cache
+
         content = read_kept(self.root, name) if self._key else None
         if not content or not self._key:
             return None
@@ -71,9 +71,13 @@ class Store:
             write_kept(self.root, name, self._sign(name, purpose, payload) + payload)
 
     def _sign(self, name: str, purpose: str, payload: bytes | memoryview) -> bytes:
+        import hmac
+        from hashlib import sha256
+
         made = hmac.new(self._key or b"", f"{name}\n{purpose}\n".encode(), sha256)
         made.update(payload)
         return made.digest()
 
 
-_SIGNATURE = sha256().digest_size
+_SIGNATURE = 32
+"""Bytes of an HMAC with SHA-256."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from hashlib import sha256
 from pathlib import Path
 
 from srmkit import __version__
@@ -15,6 +14,8 @@ PACKAGE = Path(__file__).parents[1]
 
 def digest(parts: Iterable[bytes]) -> str:
     """One digest of many parts; where one ends and the next begins counts."""
+    from hashlib import sha256  # OpenSSL; a run without a cache has no use for it
+
     lengths = []
     whole = sha256()
     for part in parts:

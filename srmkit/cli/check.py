@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -140,6 +141,7 @@ def check(
     )
     _tell(outcome, form, output)
     watch.tell(problems, speaks)
+    gc.freeze()  # at the end all of it goes; nobody need look for garbage in it
     raise SystemExit(int(any(problem.severity.rank <= worst for problem in shown)))
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from srmkit.edit.faults import TWICE, UNREADABLE, CannotEdit
 from srmkit.edit.lines import Lines, Spot, lines_of
 from srmkit.faults import CFG, SRC
 from srmkit.load.front_matter import split
+from srmkit.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from srmkit.load.reader import Reader
 from srmkit.load.yaml import compose
 from srmkit.problems import Severity
@@ -33,20 +32,20 @@ class Source:
 
     def start(self, node: Node) -> Spot:
         """Where a node begins in the file."""
-        return self._spot(node.start_mark)
+        return self._spot(node.start)
 
     def end(self, node: Node) -> Spot:
         """Where the last character of a node has been; comments after it do not belong to it."""
         if isinstance(node, (MappingNode, SequenceNode)) and not node.flow_style and node.value:
             last: Any = node.value[-1]
             return self.end(last[1] if isinstance(node, MappingNode) else last)
-        line, column = self._spot(node.end_mark)
+        line, column = self._spot(node.end)
         if isinstance(node, ScalarNode) and node.style in {"|", ">"} and column == 0:
             return line - 1, len(self.lines.rows[line - 1])
         return line, column
 
-    def _spot(self, mark: Any) -> Spot:
-        return mark.line + self.first, mark.column
+    def _spot(self, spot: Spot) -> Spot:
+        return spot[0] + self.first, spot[1]
 
     def pair(self, parent: MappingNode, key: str) -> tuple[Node, Node] | None:
         """A key of `parent` and its value; raises `CannotEdit` where it is written twice."""

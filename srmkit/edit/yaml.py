@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from srmkit.edit.faults import NOT_A_LIST, NOT_A_MAPPING, NOT_THERE, CannotEdit
 from srmkit.edit.lines import Lines
 from srmkit.edit.source import Source, source
 from srmkit.edit.values import Block, Value, block, flow, scalar
 from srmkit.load.fields import is_empty
+from srmkit.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
 def set_value(path: str, text: str, keys: Sequence[str], value: Value) -> str:

@@ -15,11 +15,12 @@ from srmkit.load.fast import read_clean
 from srmkit.load.fields import FOREIGN, Fields
 from srmkit.load.front_matter import decode
 from srmkit.load.media import facts_in
+from srmkit.load.plain_yaml import compose_plain
 from srmkit.load.post import Read, dated_id, load_post
 from srmkit.load.reader import Reader
 from srmkit.load.references import check_references
+from srmkit.load.scan import Surprise
 from srmkit.load.tables import table
-from srmkit.load.yaml import compose
 from srmkit.messages import message
 from srmkit.model import Cadence, Crisis, Name, Post, Settings, Workspace
 from srmkit.problems import Place, Problem, Related, Severity
@@ -68,7 +69,14 @@ def load_workspace(tree: Tree, posts_of: ReadPosts = read_posts) -> Loaded:
     problems = list(tree.problems)
 
     def read(path: str, make: Callable[[Fields], T], default: T) -> T:
-        fields = _fields(tree, path, problems)
+        path = path if path in tree.files else path.removesuffix(".yml") + ".yaml"
+        if path not in tree.files:
+            return default
+        clean = _clean(path, tree.files[path], make)
+        if clean is not None:
+            return clean
+        reader = Reader(path, CFG, problems=problems)
+        fields = _fields(tree.files[path], reader)
         return make(fields) if fields is not None else default
 
     def read_table(path: str, make: Callable[[str, Fields, Place], T]) -> dict[str, T]:
@@ -121,13 +129,22 @@ def _strategy_file(path: str) -> str:
     return f"{stem}{dot}yml" if known else ""
 
 
-def _fields(tree: Tree, path: str, problems: list[Problem]) -> Fields | None:
-    """The root mapping of a strategy file; None where there is no file or no mapping in it."""
-    path = path if path in tree.files else path.removesuffix(".yml") + ".yaml"
-    if path not in tree.files:
+def _clean(path: str, content: bytes, make: Callable[[Fields], T]) -> T | None:
+    """What `make` makes of a strategy file that is plainly written and without a fault, else
+    None."""
+    reader = Reader(path, CFG)
+    try:
+        made = make(Fields(compose_plain(content.decode()), reader))
+    except (Surprise, UnicodeDecodeError):
         return None
-    reader = Reader(path, CFG, problems=problems)
-    text = decode(tree.files[path], reader)
+    return None if reader.codes else made
+
+
+def _fields(content: bytes, reader: Reader) -> Fields | None:
+    """The root mapping of a strategy file; None where there is no mapping in it."""
+    from srmkit.load.yaml import compose  # PyYAML, for the few files that need it
+
+    text = decode(content, reader)
     node = compose(text, reader) if text is not None else None
     return Fields(node, reader) if node is not None else None
 

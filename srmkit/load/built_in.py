@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from yaml.nodes import Node
-
 from srmkit.load import convert as to
 from srmkit.load.fields import nearest
+from srmkit.load.nodes import Node
 from srmkit.load.reader import BadValue, Reader
 from srmkit.messages import message
 from srmkit.patterns import later

@@ -11,15 +11,14 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any, Generic, NoReturn, TypeVar
 
-from yaml.nodes import ScalarNode
-
 from srmkit import dates
 from srmkit.dates import Moment
 from srmkit.faults import SRC
 from srmkit.load import convert as to
+from srmkit.load.nodes import ScalarNode, Spot
 from srmkit.load.post import media_paths
 from srmkit.load.reader import BadValue, Convert, Reader
-from srmkit.load.scan import MOST_REMEMBERED, Spot, Surprise, Value
+from srmkit.load.scan import MOST_REMEMBERED, Surprise, Value
 from srmkit.model import Approval, Intent, Media, Receipt, Variant
 from srmkit.problems import Place
 
@@ -32,7 +31,7 @@ _NOBODY = Reader("", SRC)
 def _careful(convert: Convert[T]) -> Callable[[str], T]:
     def of(text: str) -> T:
         try:
-            return convert(_NOBODY, ScalarNode("", text))
+            return convert(_NOBODY, ScalarNode(text))
         except (BadValue, dates.DateFault):
             raise Surprise from None
 

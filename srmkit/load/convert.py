@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from srmkit import dates
+from srmkit.load import nouns
+from srmkit.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from srmkit.load.reader import BadValue, Convert, Reader, attempt
 from srmkit.messages import message
 from srmkit.model import Name, Status
@@ -18,7 +18,7 @@ from srmkit.patterns import later
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
-EXPECTED = message("value.expected", "expected {wanted}, found {found}")
+EXPECTED = message("value.expected", "expected {wanted:words}, found {found:words}")
 NOT_ONE_OF = message("value.choice", "“{value}” is none of {choices}")
 NOT_AN_ID = message(
     "value.id",
@@ -36,16 +36,16 @@ OUT_OF_RANGE = message("value.range", "{value} is outside {low} to {high}")
 def found(node: Node) -> str:
     """A node in a writer's words."""
     if isinstance(node, MappingNode):
-        return "“key: value” lines"
+        return nouns.KEY_LINES
     if isinstance(node, SequenceNode):
-        return "a list"
+        return nouns.LIST
     return f"“{node.value if len(node.value) <= 40 else node.value[:39] + '…'}”"
 
 
 def text(_: Reader, node: Node) -> str:
     """Any scalar, as it was written, without the space around it."""
     if not isinstance(node, ScalarNode):
-        raise BadValue(EXPECTED, wanted="plain text", found=found(node))
+        raise BadValue(EXPECTED, wanted=nouns.PLAIN_TEXT, found=found(node))
     return str(node.value).strip()
 
 
@@ -113,7 +113,7 @@ def language(reader: Reader, node: Node) -> str:
     """A language tag such as `en` or `zh-Hant` (BCP 47): it becomes a folder of the site."""
     value = text(reader, node)
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", value, re.ASCII):
-        raise BadValue(EXPECTED, wanted="a language such as en or zh-Hant", found=found(node))
+        raise BadValue(EXPECTED, wanted=nouns.LANGUAGE, found=found(node))
     return value
 
 
@@ -135,7 +135,7 @@ def mapping(convert: Convert[T]) -> Convert[dict[str, T]]:
 
     def convert_all(reader: Reader, node: Node) -> dict[str, T]:
         if not isinstance(node, MappingNode):
-            raise BadValue(EXPECTED, wanted="“key: value” lines", found=found(node))
+            raise BadValue(EXPECTED, wanted=nouns.KEY_LINES, found=found(node))
         missing = object()
         pairs = ((key.value, attempt(reader, value, convert, missing)) for key, value in node.value)
         return {key: value for key, value in pairs if value is not missing}  # type: ignore[misc]
@@ -147,7 +147,7 @@ def whole(reader: Reader, node: Node) -> int:
     """A whole number, zero or more; `1,200` and `1_200` are read as people mean them."""
     value = text(reader, node).replace(",", "").replace("_", "")
     if not re.fullmatch(r"\d{1,15}", value):
-        raise BadValue(EXPECTED, wanted="a whole number", found=found(node))
+        raise BadValue(EXPECTED, wanted=nouns.WHOLE_NUMBER, found=found(node))
     return int(value)
 
 
@@ -155,7 +155,7 @@ def number(reader: Reader, node: Node) -> float:
     """A number."""
     value = text(reader, node).replace(",", "")
     if not re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", value):
-        raise BadValue(EXPECTED, wanted="a number", found=found(node))
+        raise BadValue(EXPECTED, wanted=nouns.NUMBER, found=found(node))
     return float(value)
 
 
@@ -164,7 +164,7 @@ def share(reader: Reader, node: Node) -> float:
     value = text(reader, node)
     percent, digits = value.endswith("%"), value.removesuffix("%").strip()
     if not re.fullmatch(r"\d{1,3}(\.\d{1,6})?", digits):
-        raise BadValue(EXPECTED, wanted="a share such as 40%", found=found(node))
+        raise BadValue(EXPECTED, wanted=nouns.SHARE, found=found(node))
     result = float(digits) / (100 if percent else 1)
     if result > 1:
         raise BadValue(OUT_OF_RANGE, value=value, low="0%", high="100%")
@@ -178,7 +178,7 @@ def boolean(reader: Reader, node: Node) -> bool:
         return True
     if value in {"false", "no", "off", "n"}:
         return False
-    raise BadValue(EXPECTED, wanted="true or false", found=found(node))
+    raise BadValue(EXPECTED, wanted=nouns.BOOLEAN, found=found(node))
 
 
 def moment(reader: Reader, node: Node) -> dates.Moment:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from yaml.nodes import SequenceNode
-
 from srmkit.faults import CFG
 from srmkit.load import convert as to
 from srmkit.load.fields import Fields
+from srmkit.load.nodes import SequenceNode
 from srmkit.load.references import unknown
 from srmkit.load.tables import nested, nested_table
 from srmkit.messages import message

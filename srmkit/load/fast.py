@@ -115,16 +115,12 @@ def _halves(content: bytes) -> tuple[str, str]:
     if end < 0 or text[:4] != "---\n" or text[end + 4 : end + 5] not in {"", "\n"}:
         raise Surprise
     yaml, body = text[4 : end + 1], text[end + 5 :]
-    if not yaml.replace("\n", "").isprintable() and not yaml.translate(_ALLOWED).isprintable():
+    if not scan.is_readable(yaml):
         raise Surprise
     ends = text.find("\n...", 3, end) >= 0
     if len(yaml) > MOST_CHARACTERS or ends or "\r" in body or "\0" in body:
         raise Surprise
     return yaml, body
-
-
-_ALLOWED = dict.fromkeys(map(ord, "\n\u00a0\u200b\u200d\u3000"))
-"""What is common, good YAML, and not printable to Python: spaces and joiners."""
 
 
 def _fields(

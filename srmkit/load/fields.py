@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import TypeVar
 
-from yaml.nodes import MappingNode, Node, ScalarNode
-
+from srmkit.load.nodes import MappingNode, Node, ScalarNode
 from srmkit.load.reader import Convert, Reader, attempt
 from srmkit.messages import message
 from srmkit.problems import Place
@@ -103,8 +102,7 @@ class Fields:
 
 def is_empty(node: Node) -> bool:
     """Whether a key was left without a value (`key:`, `~`, `null`)."""
-    plain = isinstance(node, ScalarNode) and not node.style  # "" or None, as the parser pleases
-    return plain and node.value in {"", "~", "null"}
+    return isinstance(node, ScalarNode) and not node.style and node.value in {"", "~", "null"}
 
 
 def nearest(word: str, candidates: AbstractSet[str], most: int = 2) -> str:

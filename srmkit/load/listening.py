@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import tzinfo
 
-from yaml.nodes import MappingNode, Node, ScalarNode
-
 from srmkit.frozen import frozen
 from srmkit.load import convert as to
 from srmkit.load.fields import Fields
+from srmkit.load.nodes import MappingNode, Node, ScalarNode
 from srmkit.load.reader import BadValue, Reader
 from srmkit.load.remote import remote
 from srmkit.load.strategy import zone_

@@ -6,14 +6,11 @@ makes the post a draft: it is never published by mistake.
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
-
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from srmkit import dates
 from srmkit.faults import SRC
@@ -21,9 +18,9 @@ from srmkit.frozen import frozen
 from srmkit.load import convert as to
 from srmkit.load.fields import MISSING, Fields, is_empty
 from srmkit.load.front_matter import Parts, decode, split
+from srmkit.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from srmkit.load.reader import BadValue, Convert, Reader
 from srmkit.load.recurrence import recurrence
-from srmkit.load.yaml import compose
 from srmkit.messages import message
 from srmkit.model import (
     Approval,
@@ -74,6 +71,8 @@ class Read:
 
 def load_post(path: str, content: bytes, settings: Settings, names: Collection[str]) -> Read:
     """Read one post. `names` are the paths of the media files that exist."""
+    from srmkit.load.yaml import compose  # PyYAML, for the few posts that need it
+
     reader = Reader(path, SRC)
     text = decode(content, reader)
     parts = split(text, reader) if text is not None else None
@@ -191,6 +190,8 @@ def slug(stem: str) -> str:
     slug = re.sub(r"[^\w.]+", "-", stem).strip("-._") or "post"
     if len(slug.encode()) <= to.MOST_ID_BYTES:
         return slug
+    import hashlib  # for the few names that are no id
+
     digest = hashlib.sha256(slug.encode()).hexdigest()[:8]
     return slug.encode()[: to.MOST_ID_BYTES - 9].decode(errors="ignore") + "-" + digest
 

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from yaml.nodes import Node
-
 from srmkit.dates import DateFault
 from srmkit.faults import Faults
+from srmkit.load.nodes import Node
 from srmkit.messages import Message, message
 from srmkit.problems import Kind, Place, Problem
 
@@ -41,13 +40,11 @@ class Reader:
 
     def line(self, node: Node) -> int:
         """The line of a node in the file."""
-        mark = node.start_mark
-        return mark.line + 1 + self.offset if mark else 1
+        return node.start[0] + 1 + self.offset
 
     def place(self, node: Node) -> Place:
         """Line and column of a node in the file."""
-        mark = node.start_mark
-        return Place(self.path, self.line(node), mark.column + 1 if mark else 1)
+        return Place(self.path, self.line(node), node.start[1] + 1)
 
     def fault(
         self,

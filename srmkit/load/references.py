@@ -7,14 +7,15 @@ from datetime import tzinfo
 
 from srmkit.dates import DateFault, Moment, steady
 from srmkit.faults import CFG, SRC, Faults
+from srmkit.load import nouns
 from srmkit.load.fields import nearest
 from srmkit.messages import message
 from srmkit.model import Audience, Post, Workspace
 from srmkit.problems import Place, Problem, Related, Severity
 
-UNKNOWN = message("reference.unknown", "no {noun} is called “{id}”; {file} has {known}")
-MORE = message("reference.more", "{count} more of these have no {noun}")
-NEAR = message("reference.near", "no {noun} is called “{id}”; did you mean “{near}”?")
+UNKNOWN = message("reference.unknown", "no {noun:words} is called “{id}”; {file} has {known:words}")
+MORE = message("reference.more", "{count} more names under this key are of no {noun:words}")
+NEAR = message("reference.near", "no {noun:words} is called “{id}”; did you mean “{near}”?")
 SAME_ID = message("reference.same", "the id “{id}” is also that of {other}")
 SHARES = message("reference.shares", "the shares of the pillars sum to {total}, not to 100%")
 ABOVE = message("reference.above", "“{low}” ({low_value}) is above “{high}” ({high_value})")
@@ -34,14 +35,14 @@ def check_references(workspace: Workspace) -> Iterator[Problem]:
 
 
 _NOUNS = {
-    "channels": ("channel", "channels.yml"),
-    "audiences": ("audience", "audiences.yml"),
-    "pillar": ("pillar", "pillars.yml"),
-    "campaign": ("campaign", "campaigns.yml"),
-    "announces": ("hiatus, hold or roadmap item", "dates.yml"),
-    "answers": ("roadmap item or theme", "roadmap.yml"),
-    "variants": ("channel", "channels.yml"),
-    "published": ("channel", "channels.yml"),
+    "channels": (nouns.CHANNEL, "channels.yml"),
+    "audiences": (nouns.AUDIENCE, "audiences.yml"),
+    "pillar": (nouns.PILLAR, "pillars.yml"),
+    "campaign": (nouns.CAMPAIGN, "campaigns.yml"),
+    "announces": (nouns.ANNOUNCED, "dates.yml"),
+    "answers": (nouns.ANSWERED, "roadmap.yml"),
+    "variants": (nouns.CHANNEL, "channels.yml"),
+    "published": (nouns.CHANNEL, "channels.yml"),
 }
 """What each key of a post names, and where such things are written down."""
 
@@ -103,7 +104,7 @@ def unknown(
         if near:
             yield faults.unknown_reference.problem(place, NEAR, noun=noun, id=id, near=near)
         else:
-            names = ", ".join(list(known)[:8]) or "none"
+            names = ", ".join(list(known)[:8]) or nouns.NONE
             yield faults.unknown_reference.problem(
                 place, UNKNOWN, noun=noun, id=id, file=file, known=names
             )
@@ -135,7 +136,7 @@ def _interests(audience: Audience, known: Set[str]) -> Iterator[Problem]:
         near = "" if interest.casefold() in spelt else nearest(interest, known)
         if near:
             problem = CFG.unknown_reference.problem(
-                audience.place, NEAR, noun="pillar or topic", id=interest, near=near
+                audience.place, NEAR, noun=nouns.INTEREST, id=interest, near=near
             )
             yield problem.at(Severity.WARNING)
 
@@ -145,12 +146,12 @@ def _strategy(workspace: Workspace) -> Iterator[Problem]:
     for audience in workspace.audiences.values():
         channels = (*audience.channels, *audience.no_channels)
         yield from unknown(
-            channels, "channel", "channels.yml", workspace.channels, audience.place, CFG
+            channels, nouns.CHANNEL, "channels.yml", workspace.channels, audience.place, CFG
         )
         if workspace.pillars:
             pillars = audience.no_pillars
             yield from unknown(
-                pillars, "pillar", "pillars.yml", workspace.pillars, audience.place, CFG
+                pillars, nouns.PILLAR, "pillars.yml", workspace.pillars, audience.place, CFG
             )
             yield from _interests(audience, workspace.pillars.keys() | topics)
         if audience.channels and not set(audience.channels) & set(workspace.channels):
@@ -172,7 +173,7 @@ def _strategy(workspace: Workspace) -> Iterator[Problem]:
     for absence in (*workspace.hiatuses.values(), *workspace.holds.values()):
         yield from unknown(
             sorted(absence.channels or ()),
-            "channel",
+            nouns.CHANNEL,
             "channels.yml",
             workspace.channels,
             absence.place,
@@ -180,7 +181,7 @@ def _strategy(workspace: Workspace) -> Iterator[Problem]:
         )
     yield from unknown(
         workspace.settings.channels,
-        "channel",
+        nouns.CHANNEL,
         "channels.yml",
         workspace.channels,
         Place("calendar/workspace.yml"),
@@ -198,15 +199,17 @@ def _themes(workspace: Workspace) -> Iterator[Problem]:
     for theme in workspace.themes.values():
         yield from unknown(
             _one(theme.category),
-            "category",
+            nouns.CATEGORY,
             "taxonomy.yml",
             workspace.categories,
             theme.place,
             CFG,
         )
     for item in workspace.items.values():
-        yield from unknown(item.themes, "theme", "taxonomy.yml", workspace.themes, item.place, CFG)
-        yield from unknown(item.posts, "post", "content/posts/", posts, item.place, CFG)
+        yield from unknown(
+            item.themes, nouns.THEME, "taxonomy.yml", workspace.themes, item.place, CFG
+        )
+        yield from unknown(item.posts, nouns.POST, "content/posts/", posts, item.place, CFG)
         namesake = workspace.themes.get(item.id)
         if namesake is not None and item.themes and item.id not in item.themes:
             yield CFG.duplicate_id.problem(

@@ -9,10 +9,10 @@ import re
 from functools import partial
 from urllib.parse import parse_qsl, urlsplit
 
-from yaml.nodes import MappingNode, Node
-
 from srmkit.load import convert as to
+from srmkit.load import nouns
 from srmkit.load.fields import Fields
+from srmkit.load.nodes import MappingNode, Node
 from srmkit.load.reader import BadValue, Reader, attempt
 from srmkit.messages import message
 from srmkit.model import SECRET, Remote
@@ -96,7 +96,7 @@ def _url(reader: Reader, node: Node) -> str:
 def _headers(reader: Reader, node: Node) -> dict[str, str]:
     if not isinstance(node, MappingNode):
         # what stands there instead may be the secret: it is not quoted
-        raise BadValue(to.EXPECTED, wanted="“key: value” lines", found="something else")
+        raise BadValue(to.EXPECTED, wanted=nouns.KEY_LINES, found=nouns.SOMETHING_ELSE)
     made: dict[str, str] = {}
     for key, value in node.value:
         name = str(key.value)

@@ -12,12 +12,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from srmkit.load.nodes import Spot
 from srmkit.patterns import later
 
 Value = Any
 """None, str, list of values or dict from str to value."""
-Spot = tuple[int, int]
-"""A row (from 0) and a column (from 0)."""
 
 
 class Surprise(Exception):
@@ -44,6 +43,15 @@ _HARD = later(r"""[\[\]{}?#'"\\]""")
 """What takes more than splitting at commas and colons."""
 _WORD = later(_SCALAR)
 _PAIR = later(r" *(?P<key>\w[\w.-]*):(?= )" + _SCALAR)
+
+
+_ALLOWED = dict.fromkeys(map(ord, "\n\u00a0\u200b\u200d\u3000"))
+"""What is common, good YAML, and not printable to Python: spaces and joiners."""
+
+
+def is_readable(text: str) -> bool:
+    """Whether `text` has none but characters that every YAML tool takes."""
+    return text.replace("\n", "").isprintable() or text.translate(_ALLOWED).isprintable()
 
 
 def is_plain(text: str) -> bool:

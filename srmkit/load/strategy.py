@@ -8,13 +8,12 @@ from datetime import date, datetime, timedelta, tzinfo
 from itertools import chain
 from typing import Any
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from srmkit import dates
 from srmkit.frozen import frozen
 from srmkit.load import built_in
 from srmkit.load import convert as to
 from srmkit.load.fields import Fields
+from srmkit.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from srmkit.load.reader import BadValue, Reader
 from srmkit.load.tables import nested, nested_table
 from srmkit.messages import message

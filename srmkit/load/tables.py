@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from yaml.nodes import MappingNode, Node
-
 from srmkit.load import convert as to
+from srmkit.load import nouns
 from srmkit.load.fields import Fields, is_empty
+from srmkit.load.nodes import MappingNode, Node
 from srmkit.load.reader import BadValue, Reader
 from srmkit.problems import Place
 
 T = TypeVar("T")
 D = TypeVar("D")
-
-ID_LINES = "“id: …” lines"
-KEY_LINES = "“key: value” lines"
 
 
 def table(fields: Fields, read: Callable[[str, Fields, Place], T | None]) -> dict[str, T]:
@@ -31,7 +28,7 @@ def table(fields: Fields, read: Callable[[str, Fields, Place], T | None]) -> dic
             reader.fault(reader.faults.bad_value, bad.message, node=key_node, **bad.params)
             continue
         if not isinstance(value, MappingNode):
-            _expected(KEY_LINES, value, reader)
+            _expected(nouns.KEY_LINES, value, reader)
             continue
         own = Fields(value, reader)
         thing = read(id, own, reader.place(key_node))
@@ -49,7 +46,7 @@ def nested_table(
     if isinstance(node, MappingNode):
         return table(Fields(node, fields.reader), read)
     if node is not None and not is_empty(node):
-        _expected(ID_LINES, node, fields.reader)
+        _expected(nouns.ID_LINES, node, fields.reader)
     return {}
 
 
@@ -62,7 +59,7 @@ def nested(fields: Fields, key: str, read: Callable[[Fields], T], default: D) ->
         own.finish()
         return value
     if node is not None and not is_empty(node):
-        _expected(KEY_LINES, node, fields.reader)
+        _expected(nouns.KEY_LINES, node, fields.reader)
     return default
 
 

@@ -13,10 +13,12 @@ from typing import Any
 
 import yaml
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from srmkit.load import nouns
+from srmkit.load.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from srmkit.load.reader import Reader
-from srmkit.messages import message
+from srmkit.messages import Message, message
+from srmkit.problems import Kind
 
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """It resolves no tags: every scalar is text, and a quarter of the time is saved."""
@@ -24,7 +26,7 @@ Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 BROKEN = message("yaml.broken", "this is not valid YAML: {reason}")
 TAB = message("yaml.tab", "a tab stands where YAML needs spaces")
 TAB_READ = message("yaml.tab-read", "a tab in the YAML; other tools refuse it, write spaces")
-NOT_A_MAPPING = message("yaml.mapping", "expected “key: value” lines, found {found}")
+NOT_A_MAPPING = message("yaml.mapping", "expected “key: value” lines, found {found:words}")
 ALIAS = message("yaml.alias", "aliases (*name) are not allowed; write the value again")
 TAG = message("yaml.tag", "the tag {tag} is not allowed; values here are plain text")
 TWICE = message("yaml.twice", "“{key}” is written twice; the first is on line {first}")
@@ -47,7 +49,7 @@ _CORE = frozenset(
     f"tag:yaml.org,2002:{name}"
     for name in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")
 )
-_FOUND = {ScalarNode: "plain text", SequenceNode: "a list"}
+_FOUND = {yaml.ScalarNode: nouns.PLAIN_TEXT, yaml.SequenceNode: nouns.LIST}
 
 
 def compose(text: str, reader: Reader) -> MappingNode | None:
@@ -64,13 +66,34 @@ def compose(text: str, reader: Reader) -> MappingNode | None:
             column = row.index("\t") + 1
             reader.fault(reader.faults.irregular, TAB_READ, line=number, column=column)
             break
-    if node is None or (isinstance(node, ScalarNode) and not node.style and not node.value):
-        return MappingNode("tag:yaml.org,2002:map", [], None, None)
-    if not isinstance(node, MappingNode):
-        found = _FOUND.get(type(node), "something else")
-        reader.fault(reader.faults.malformed, NOT_A_MAPPING, node=node, found=found)
+    if node is None or (isinstance(node, yaml.ScalarNode) and not node.style and not node.value):
+        return MappingNode([])
+    if not isinstance(node, yaml.MappingNode):
+        found = _FOUND.get(type(node), nouns.SOMETHING_ELSE)
+        _fault(reader, reader.faults.malformed, NOT_A_MAPPING, node, found=found)
         return None
-    return node if _sound(node, reader) else None
+    return _mapping(node) if _sound(node, reader) else None
+
+
+def _ours(node: Any) -> Node:
+    """A node of PyYAML's as one of ours."""
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node)
+    start, end = _spot(node.start_mark), _spot(node.end_mark)
+    if isinstance(node, yaml.SequenceNode):
+        return SequenceNode([*map(_ours, node.value)], start, end, bool(node.flow_style))
+    return ScalarNode(node.value, start, end, node.style or "")
+
+
+def _mapping(node: yaml.MappingNode) -> MappingNode:
+    start, end = _spot(node.start_mark), _spot(node.end_mark)
+    pairs = [(_ours(key), _ours(value)) for key, value in node.value]
+    return MappingNode(pairs, start, end, bool(node.flow_style))
+
+
+def _fault(reader: Reader, kind: Kind, message: Message, node: yaml.Node, **params: Any) -> None:
+    line, column = _spot(node.start_mark)
+    reader.fault(kind, message, line=line + 1, column=column + 1, **params)
 
 
 def _harmless(text: str, reader: Reader) -> bool:
@@ -124,7 +147,7 @@ def _spot(mark: Any) -> tuple[int, int]:
     return (mark.line, mark.column) if mark else (0, 0)
 
 
-def _sound(root: Node, reader: Reader) -> bool:
+def _sound(root: yaml.Node, reader: Reader) -> bool:
     """Whether the tree has only plain words as keys and no foreign tags; duplicate keys are only
     reported."""
     sound = True
@@ -132,36 +155,36 @@ def _sound(root: Node, reader: Reader) -> bool:
         if node is None:
             sound = False
         elif node.tag not in _CORE:
-            reader.fault(reader.faults.malformed, TAG, node=node, tag=node.tag)
+            _fault(reader, reader.faults.malformed, TAG, node, tag=node.tag)
             sound = False
     return sound
 
 
-def _nodes(root: Node, reader: Reader) -> Iterator[Node | None]:
-    waiting: list[Node] = [root]
+def _nodes(root: yaml.Node, reader: Reader) -> Iterator[yaml.Node | None]:
+    waiting: list[yaml.Node] = [root]
     while waiting:
         node = waiting.pop()
         yield node
-        if isinstance(node, SequenceNode):
+        if isinstance(node, yaml.SequenceNode):
             waiting.extend(node.value)
-        elif isinstance(node, MappingNode):
+        elif isinstance(node, yaml.MappingNode):
             if not _keys_are_words(node, reader):
                 yield None
             for key, value in node.value:
                 waiting.extend((key, value))
 
 
-def _keys_are_words(node: MappingNode, reader: Reader) -> bool:
+def _keys_are_words(node: yaml.MappingNode, reader: Reader) -> bool:
     """Whether every key is a scalar; a key that comes twice is reported."""
     first: dict[str, int] = {}
     words = True
     for key, _ in node.value:
-        if not isinstance(key, ScalarNode):
-            reader.fault(reader.faults.malformed, COMPLEX_KEY, node=key)
+        if not isinstance(key, yaml.ScalarNode):
+            _fault(reader, reader.faults.malformed, COMPLEX_KEY, key)
             words = False
         elif key.value in first:
             kind = reader.faults.duplicate_key
-            reader.fault(kind, TWICE, node=key, key=key.value, first=first[key.value])
+            _fault(reader, kind, TWICE, key, key=key.value, first=first[key.value])
         else:
-            first[key.value] = reader.line(key)
+            first[key.value] = key.start_mark.line + 1 + reader.offset
     return words

@@ -16,6 +16,7 @@ from typing import Any
 
 from srmkit.frozen import frozen
 from srmkit.networks.names import NAMES
+from srmkit.networks.rows import NotPlain, read_rows
 from srmkit.text.shipped import shipped
 
 COUNTED = frozenset(
@@ -120,10 +121,7 @@ def network(id: str) -> Network:
     """Return a network by its id; KeyError for one that srmkit does not know."""
     if id not in network_ids():
         raise KeyError(id)
-    # Imported here, since a workspace without posts on this network does not need it.
-    import tomllib
-
-    data = tomllib.loads(shipped("srmkit.networks", f"{id}.toml"))
+    data = _document(shipped("srmkit.networks", f"{id}.toml"))
     limits = {limit.name: limit for limit in _limits(data)}
     return Network(
         id,
@@ -132,6 +130,15 @@ def network(id: str) -> Network:
         data.get("own_site", False),
         data.get("note", ""),
     )
+
+
+def _document(text: str) -> dict[str, Any]:
+    try:
+        return read_rows(text)
+    except NotPlain:
+        import tomllib  # for a file that is written in another way
+
+        return tomllib.loads(text)
 
 
 def _limits(data: dict[str, Any]) -> Iterator[Limit]:
