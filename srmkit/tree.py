@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from datetime import datetime
+from functools import cached_property
 from typing import Protocol
 
 from srmkit.frozen import frozen
@@ -45,6 +46,11 @@ class Tree:
     """Raw exports under `feedback/raw/`: names only."""
     glance: Callable[[str], Glance | None] = field(default=_closed, compare=False, repr=False)
     """Looks into one of `names`, when somebody asks; None where that is not possible."""
+
+    @cached_property
+    def posts(self) -> tuple[str, ...]:
+        """The paths of the posts among `files`, sorted."""
+        return tuple(sorted(filter(is_post, self.files)))
 
 
 @frozen

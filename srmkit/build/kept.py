@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from srmkit.build.workers import Tick, shared, silent
@@ -14,7 +15,7 @@ from srmkit.cache import Store
 from srmkit.cache.codec import Plain, Unkeepable
 from srmkit.cache.files import stamps
 from srmkit.cache.state import digest
-from srmkit.tree import Tree, is_post
+from srmkit.tree import Tree
 
 if TYPE_CHECKING:  # a report that is replayed needs neither the loader nor the rules
     from srmkit.load.post import Read
@@ -48,10 +49,11 @@ class Inputs:
 
     def strategy(self, *asked: object) -> str:
         """As `whole`, of everything but posts, media and what people said."""
+        posts = set(self.tree.posts)
         files = {
             path: one
             for path, one in self.digests.items()
-            if not (is_post(path) or (path.startswith("feedback/") and path.endswith(".csv")))
+            if path not in posts and not (path.startswith("feedback/") and path.endswith(".csv"))
         }
         return self._of(files, asked)
 
@@ -164,7 +166,19 @@ class KeptPosts:
     ) -> Iterable[tuple[str, Read, Plain]]:
         """Each post, and the same as plain tuples if it is to be kept."""
         from srmkit.cache.posts import pack_read, unpack_read
-        from srmkit.load import read_posts
+        from srmkit.load import read_post
+
+        # In one piece: after the fork, each text that is touched by itself has a page copied.
+        texts = [tree.files[path] for path in paths]
+        joined, ends = b"".join(texts), list(accumulate(map(len, texts), initial=0))
+
+        def read(numbers: range) -> _Piece:
+            return _Piece(
+                [
+                    read_post(paths[n], joined[ends[n] : ends[n + 1]], settings, tree.names)
+                    for n in numbers
+                ]
+            )
 
         def pack(piece: _Piece) -> list[Plain]:
             return list(map(pack_read, piece.reads))
@@ -172,15 +186,13 @@ class KeptPosts:
         def unpack(plain: list[Plain]) -> _Piece:
             return _Piece(list(map(unpack_read, plain)), plain)
 
-        pieces = [paths[first : first + PIECE] for first in range(0, len(paths), PIECE)]
-        done = shared(
-            lambda some: _Piece(list(read_posts(some, tree, settings))),
-            pieces,
-            pack,
-            unpack,
-            self._tick,
-        )
-        for some, piece in zip(pieces, done, strict=True):
+        pieces = [
+            range(first, min(first + PIECE, len(paths))) for first in range(0, len(paths), PIECE)
+        ]
+        for numbers, piece in zip(
+            pieces, shared(read, pieces, pack, unpack, self._tick), strict=True
+        ):
+            some = paths[numbers.start : numbers.stop]
             packed: Sequence[Plain] = [None] * len(some)
             if self._inputs.store is not None:
                 packed = piece.packed or [_packed(pack_read, read) for read in piece.reads]

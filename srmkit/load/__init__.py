@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -24,7 +24,7 @@ from srmkit.load.tables import table
 from srmkit.messages import message
 from srmkit.model import Cadence, Crisis, Name, Post, Settings, Workspace
 from srmkit.problems import Place, Problem, Related, Severity
-from srmkit.tree import Tree, is_post
+from srmkit.tree import Tree
 
 T = TypeVar("T")
 
@@ -49,16 +49,16 @@ class Loaded:
     """How many post files were found; those that could not be read are among the problems."""
 
 
-def read_post(path: str, tree: Tree, settings: Settings) -> Read:
-    """One post: fast where it is surely clean, with care where it is not."""
-    content = tree.files[path]
-    clean = read_clean(path, content, settings, tree.names)
-    return clean or load_post(path, content, settings, tree.names)
+def read_post(path: str, content: bytes, settings: Settings, names: Collection[str]) -> Read:
+    """One post: fast where it is surely clean, with care where it is not. `names` are the paths of
+    the media files that exist."""
+    clean = read_clean(path, content, settings, names)
+    return clean or load_post(path, content, settings, names)
 
 
 def read_posts(paths: Sequence[str], tree: Tree, settings: Settings) -> Iterator[Read]:
     """Each post, in the order of `paths`."""
-    return (read_post(path, tree, settings) for path in paths)
+    return (read_post(path, tree.files[path], settings, tree.names) for path in paths)
 
 
 ReadPosts = Callable[[Sequence[str], Tree, Settings], Iterable[Read]]
@@ -91,8 +91,7 @@ def load_workspace(tree: Tree, posts_of: ReadPosts = read_posts) -> Loaded:
         strategy.Dates(),
     )
     taxonomy = read("feedback/taxonomy.yml", listening.taxonomy, listening.Taxonomy())
-    paths = sorted(filter(is_post, tree.files))
-    posts = _posts(posts_of(paths, tree, settings), problems)
+    posts = _posts(posts_of(tree.posts, tree, settings), problems)
     workspace = Workspace(
         settings=settings,
         present=frozenset(filter(None, map(_strategy_file, tree.files))),
@@ -118,7 +117,7 @@ def load_workspace(tree: Tree, posts_of: ReadPosts = read_posts) -> Loaded:
     problems.extend(check_references(workspace))
     problems.extend(check_crisis(workspace, tree.names))
     problems.sort(key=lambda problem: problem.order)
-    return Loaded(workspace, tuple(problems), len(paths))
+    return Loaded(workspace, tuple(problems), len(tree.posts))
 
 
 def _strategy_file(path: str) -> str:

@@ -18,8 +18,9 @@ from srmkit.load import convert as to
 from srmkit.load.nodes import ScalarNode, Spot
 from srmkit.load.post import media_paths
 from srmkit.load.reader import BadValue, Convert, Reader
-from srmkit.load.scan import MOST_REMEMBERED, Surprise, Value
+from srmkit.load.scan import EMPTY, MOST_REMEMBERED, Surprise, Value
 from srmkit.model import Approval, Intent, Media, Receipt, Variant
+from srmkit.patterns import later
 from srmkit.problems import Place
 
 T = TypeVar("T")
@@ -64,10 +65,16 @@ def text_of(value: Value) -> str:
 
 
 _ident = _remembered(to.ident)
+_careful_ident = _careful(to.ident)
 _whole = _remembered(to.whole)
 _boolean = _remembered(to.boolean)
 _careful_plain = _careful(to.plain)
 _careful_moment = _remembered(to.moment)
+
+
+def _id(text: str) -> str:
+    """The post's own: every one is another, so none is remembered."""
+    return text if text.isascii() and to.ID.fullmatch(text) else _careful_ident(text)
 
 
 def _link(text: str) -> str:
@@ -150,6 +157,10 @@ def _medium(value: Value, place: Place, names: Collection[str]) -> Media:
         own = _keys(value, _MEDIA)
         file = text_of(own.get("file")).strip()
         alt = _plain(text_of(own.get("alt") or ""))
+    return _media(file, alt, place, names)
+
+
+def _media(file: str, alt: str, place: Place, names: Collection[str]) -> Media:
     for path in media_paths(file, place.path) if file else ():
         if path in names:
             return Media(file, place, alt, path)
@@ -185,6 +196,39 @@ def _approval(value: Value) -> Approval:
 _RECEIPT = frozenset({"channel", "occurrence", "at", "url"})
 
 
+_IN_BRACES = r"[^\s,:?\[\]{}#&*!|>'\"%@`\\-][^,:?\[\]{}#'\"\\]*(?<! )"
+_WRITTEN_RECEIPT = later(
+    r"  - \{channel: (\w[\w.-]*), occurrence: ([0-9]{1,9}), at: ([0-9: -]{16}), "
+    r"url: (https?://[^\s,?\[\]{}#<>'\"\\]+)(?<!:)\}"
+)
+_WRITTEN_MEDIUM = later(rf"  - \{{file: ({_IN_BRACES}), alt: ({_IN_BRACES})\}}")
+
+
+def written_receipts(rows: list[str], at: int) -> tuple[tuple[Receipt, ...], int]:
+    """The receipts that begin on row `at`, as far as they stand there as `srmkit mark` writes them,
+    and the row after them; taking them apart word by word takes three times as long."""
+    found: list[Receipt] = []
+    while at < len(rows) and (match := _WRITTEN_RECEIPT.fullmatch(rows[at])):
+        channel, occurrence, time, url = match.groups()
+        found.append(Receipt(_ident(channel), int(occurrence), moment(time), url))
+        at += 1
+    return tuple(found), at
+
+
+def written_media(
+    rows: list[str], at: int, path: str, names: Collection[str]
+) -> tuple[tuple[Media, ...], int]:
+    """As `written_receipts`: the media, as `srmkit new` and nearly everybody writes them."""
+    found: list[Media] = []
+    while at < len(rows) and (match := _WRITTEN_MEDIUM.fullmatch(rows[at])):
+        file, alt = match.groups()
+        if file in EMPTY or alt in EMPTY:
+            raise Surprise
+        found.append(_media(file, _plain(alt), Place(path, at + 2, 5), names))
+        at += 1
+    return tuple(found), at
+
+
 def _receipts(value: Value) -> tuple[Receipt, ...]:
     if type(value) is not list:
         raise Surprise
@@ -211,7 +255,7 @@ SCALARS: Mapping[str, Callable[[str], Any]] = {
     "date": moment,
     "draft": _boolean,
     "format": _plain,
-    "id": _ident,
+    "id": _id,
     "intent": _remembered(to.choice(Intent)),
     "lang": _remembered(to.language),
     "link": _link,

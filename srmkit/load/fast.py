@@ -180,6 +180,14 @@ def _field(rows: list[str], at: int, path: str, names: Collection[str]) -> tuple
             return key, scalar(written), at + 1
         convert = clean.OTHERS.get(key)
         return key, convert(written) if convert else None, at + 1
+    if not written and key in {"media", "published"} and scan.is_nested(rows, at + 1, 0):
+        value, after = (
+            clean.written_media(rows, at + 1, path, names)
+            if key == "media"
+            else clean.written_receipts(rows, at + 1)
+        )
+        if value and not scan.is_nested(rows, after, 0):
+            return key, value, after
     if key == "media" and not written.strip(" ") and scan.is_nested(rows, at + 1, 0):
         values, spots, at = scan.items(rows, at + 1)
         return key, clean.media(values, spots, path, names), at

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from srmkit.dates import DateFault, Moment, steady
 from srmkit.faults import CFG, SRC, Faults
@@ -30,8 +30,11 @@ def check_references(workspace: Workspace) -> Iterator[Problem]:
     yield from _strategy(workspace)
     yield from _themes(workspace)
     known = _known(workspace)
+    calm = _Calm({channel.zone for channel in workspace.channels.values()})
     for post in workspace.posts:
-        yield from _post(post, workspace, known)
+        yield from _names(post, known)
+        if not (_one_time(post) and (post.date is None or calm[post.date.value.date()])):
+            yield from _clocks(post, workspace)
 
 
 _NOUNS = {
@@ -61,9 +64,24 @@ def _known(workspace: Workspace) -> dict[str, Mapping[str, object]]:
     }
 
 
-def _post(
-    post: Post, workspace: Workspace, known: Mapping[str, Mapping[str, object]]
-) -> Iterator[Problem]:
+class _Calm(dict[date, bool]):
+    """Of each day whether the clocks of all these zones go on evenly, remembered."""
+
+    def __init__(self, zones: Collection[tzinfo]) -> None:
+        self._zones = zones
+
+    def __missing__(self, day: date) -> bool:
+        self[day] = all(steady(day, zone) for zone in self._zones)
+        return self[day]
+
+
+def _one_time(post: Post) -> bool:
+    """Whether no variant has a date of its own, as hardly any has."""
+    return not post.variants or all(one.date is None for one in post.variants.values())
+
+
+def _names(post: Post, known: Mapping[str, Mapping[str, object]]) -> Iterator[Problem]:
+    """What each key of a post names, and is not there."""
     named: tuple[tuple[str, Iterable[str]], ...] = (
         ("channels", post.channels),
         ("audiences", post.audiences),
@@ -75,11 +93,8 @@ def _post(
         ("published", [one.channel for one in post.receipts]),
     )
     for key, ids in named:
-        for id in ids:
-            if id not in known[key]:  # hardly ever
-                yield from unknown(ids, *_NOUNS[key], known[key], post.place(key), SRC)
-                break
-    yield from _clocks(post, workspace)
+        if ids and not known[key].keys() >= set(ids):  # hardly ever
+            yield from unknown(ids, *_NOUNS[key], known[key], post.place(key), SRC)
 
 
 def _one(id: str) -> tuple[str, ...]:

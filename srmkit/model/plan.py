@@ -108,7 +108,7 @@ class Entries(tuple[Entry, ...]):
     @cached_property
     def by_channel(self) -> Mapping[str, Entries]:
         """The entries of each channel that has any."""
-        return _grouped((entry.channel.id, entry) for entry in self)
+        return _grouped([(entry.channel.id, entry) for entry in self])
 
     @cached_property
     def by_audience(self) -> Mapping[str, Entries]:
@@ -140,7 +140,11 @@ class Entries(tuple[Entry, ...]):
 def _grouped(pairs: Iterable[tuple[str, Entry]]) -> dict[str, Entries]:
     groups: dict[str, list[Entry]] = {}
     for key, entry in pairs:
-        groups.setdefault(key, []).append(entry)
+        group = groups.get(key)
+        if group is None:
+            groups[key] = [entry]
+        else:
+            group.append(entry)
     return {key: Entries(group) for key, group in groups.items()}
 
 

@@ -90,10 +90,11 @@ class Windows:
         of_all = _running(hits)
         of_firm = _running(map(and_, hits, self._firm))
 
-        def count(first: int, last: int) -> tuple[int, int]:
-            return of_firm[last] - of_firm[first], of_all[last] - of_all[first]
-
-        return self._rises(hits, over, range(len(hits)), count)
+        counts = (
+            (of_firm[last] - of_firm[first], of_all[last] - of_all[first])
+            for first, last in self._slices
+        )
+        return self._rises(hits, over, range(len(hits)), counts)
 
     def rises_of(self, own: Sequence[int], over: Over) -> Iterator[Rise]:
         """As `rises`, where the entries numbered `own`, in order, are those that are counted, and
@@ -101,23 +102,24 @@ class Windows:
         hits = [False] * len(self.entries)
         for number in own:
             hits[number] = True
-        firm = [number for number in own if self._firm[number]]
+        of_firm = _running([self._firm[number] for number in own])
 
-        def count(first: int, last: int) -> tuple[int, int]:
-            promised = bisect_left(firm, last) - bisect_left(firm, first)
-            return promised, bisect_left(own, last) - bisect_left(own, first)
+        def counts() -> Iterator[tuple[int, int]]:
+            for last, number in enumerate(own, 1):
+                first = bisect_left(own, self._slices[number][0])
+                yield of_firm[last] - of_firm[first], last - first
 
-        return self._rises(hits, over, own, count)
+        return self._rises(hits, over, own, counts())
 
     def _rises(
         self,
         hits: Sequence[bool],
         over: Over,
         ends: Iterable[int],
-        counted: Callable[[int, int], tuple[int, int]],
+        counts: Iterable[tuple[int, int]],
     ) -> Iterator[Rise]:
-        """Judges the windows that end with the entries numbered `ends`; `counted` counts the hits
-        from one number to before another, of what is promised and of all.
+        """Judges the windows that end with the entries numbered `ends`; `counts` are the hits in
+        each, of what is promised and of all.
 
         A window that stays above is a rise again when it is a wholly new one: else what has been
         wrong for a year would have been said a year ago. What is promised is judged by itself, as
@@ -126,11 +128,12 @@ class Windows:
         """
         firm = self._firm_so_far
         warned, noted = _Level(), _Level()
-        for end in ends:
+        for end, (of_firm, of_all) in zip(ends, counts, strict=True):
             first, last = self._slices[end]
             count = firm[last] - firm[first]
-            of_firm, of_all = counted(first, last)
             promised = over(of_firm, count)
+            if not (promised or warned.above or noted.above or last - first > count):
+                continue  # as nearly always: without drafts, and far below
             if self._firm[end] and warned.rises(promised, first, end):
                 yield self._rise(hits, first, last, mild=False)
             if promised:

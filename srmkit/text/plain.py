@@ -36,9 +36,21 @@ def plain_text(markdown: str) -> str:
     file of the workspace. Lists get bullets or their numbers. Pictures go: networks attach them.
     Hashtags, mentions and Chinese stay as they are.
     """
-    if not _MARKUP.search(markdown):
-        return _unmarked(markdown)
-    return _marked(markdown)
+    if _may_be_marked(markdown) and _MARKUP.search(markdown):
+        return _marked(markdown)
+    return _unmarked(markdown)
+
+
+_SIGNS = later(r"[*`\[\]<>\\|\x00\r\t\f\v_&~]")
+_OPENINGS = frozenset("#-+=0123456789")
+
+
+def _may_be_marked(markdown: str) -> bool:
+    """Whether `_MARKUP` has anything to look at: it asks eight questions at each character."""
+    if _SIGNS.search(markdown):
+        return True
+    lines = markdown.split("\n")
+    return any(line[:4] == "    " or line.lstrip(" ")[:1] in _OPENINGS for line in lines if line)
 
 
 def _unmarked(text: str) -> str:

@@ -71,14 +71,19 @@ def alike(sets: Sequence[AbstractSet[str]], least: float) -> Iterator[tuple[int,
         # The rarest, but for words that no other set has: those are the first `singles` ranks.
         end = len(one) - common[number] + needed[number]
         prefix = ranks[bisect_left(ranks, singles) : end]
-        met = Counter(chain.from_iterable(holders[word] for word in prefix if word in holders))
+        shared = [holders[word] for word in prefix if word in holders]
+        met = Counter(chain.from_iterable(shared)) if len(shared) >= fewest else {}
         for earlier in sorted(each for each, count in met.items() if count >= fewest):
             if met[earlier] >= min(needed[earlier], needed[number]):
                 share = resemblance(sets[earlier], one)
                 if share >= least - _ROUNDING:
                     yield earlier, number, share
         for word in prefix:
-            holders.setdefault(word, deque(maxlen=LATEST)).append(number)
+            held = holders.get(word)
+            if held is None:
+                holders[word] = deque((number,), LATEST)
+            else:
+                held.append(number)
 
 
 _ROUNDING = 1e-9

@@ -257,8 +257,7 @@ def demo_names_once() -> frozenset[str]:
 )
 def test_whatever_is_odd_is_left_to_care(content: bytes) -> None:
     assert read_clean(PATH, content, BRANDS[0], NAMES) is None
-    tree = Tree({PATH: content}, NAMES)
-    assert read_post(PATH, tree, BRANDS[0]) == load_post(PATH, content, BRANDS[0], NAMES)
+    assert read_post(PATH, content, BRANDS[0], NAMES) == load_post(PATH, content, BRANDS[0], NAMES)
 
 
 def test_places_are_made_when_they_are_asked_for() -> None:

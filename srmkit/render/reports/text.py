@@ -95,7 +95,7 @@ def _closing(outcome: Outcome) -> Iterator[str]:
         yield KNOWN.format({"count": outcome.known}, outcome.lang)
     rules = [one for one in outcome.problems if one.code[:3] not in FILES]
     if rules:
-        worst = min(rules, key=lambda one: (one.severity.rank, one.order))
+        worst = min(rules, key=lambda one: (one.severity.rank, one.spot))
         yield EXPLAIN.format({"code": worst.code}, outcome.lang)
 
 
@@ -132,12 +132,13 @@ def _window(row: str, at: int) -> tuple[str, int]:
         return shown, _width(_plain(row[:at])) if at else 0
     head = "…" if start else ""
     text, cells = head, len(head)
-    for char in shown:
-        cells += _width(char)
+    for number, char in enumerate(shown):
+        cells += _CELLS[char]
         if cells >= WIDEST:
-            text += "…"
+            text += shown[:number] + "…"
             break
-        text += char
+    else:
+        text += shown
     return text, len(head) + _width(_plain(row[start:at]))
 
 
@@ -147,11 +148,18 @@ def _plain(text: str) -> str:
 
 
 def _width(text: str) -> int:
-    """Cells of a terminal: a Chinese character takes two, an accent that combines none."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        1 + (unicodedata.east_asian_width(c) in "WF")
-        for c in text
-        if unicodedata.category(c) not in {"Mn", "Me", "Cf"}
-    )
+    """Cells of a terminal that a text takes."""
+    return len(text) if text.isascii() else sum(map(_CELLS.__getitem__, text))
+
+
+class _Cells(dict[str, int]):
+    """Cells of a terminal by character: a Chinese one takes two, an accent that combines none. A
+    long report has the same ones a thousand times."""
+
+    def __missing__(self, char: str) -> int:
+        joins = not char.isascii() and unicodedata.category(char) in {"Mn", "Me", "Cf"}
+        self[char] = 0 if joins else 1 + (unicodedata.east_asian_width(char) in "WF")
+        return self[char]
+
+
+_CELLS = _Cells()

@@ -146,10 +146,15 @@ def _measures(plan: Plan, entry: Entry, known: Network, argued: set[str]) -> Ite
     """What the entry has of each limit that is `argued` about."""
     if argued:
         shown = attached(plan, entry)
-        yield from _of_texts(entry, known, shown, argued)
+        if any(name.startswith(_IN_TEXTS) for name in argued):
+            yield from _of_texts(entry, known, shown, argued)
         for name, count in media_counts(entry, known, shown):
             if name in argued:
                 yield known.limits[name], counted(count), "media"
+
+
+_IN_TEXTS = ("text.", "tags.")
+"""What begins the names of the limits on what is written."""
 
 
 def _of_texts(
