@@ -480,12 +480,14 @@ def test_every_field_of_a_post_survives() -> None:
     for one in fields(Post):
         assert getattr(WHOLE, one.name) != getattr(blank, one.name), f"{one.name} is not tried"
     for post in (WHOLE, blank, replace(blank, approval=Approval("ken"), repeat=Repeat("F"))):
-        back = unpack_read(pack_read(Read(post, (), (("key", Place("a", 1, 2)),))))
-        assert back == Read(post, (), (("key", Place("a", 1, 2)),))
-        assert repr(back.post) == f"Kept{post!r}"
-        assert back.post is not None
-        assert repr(replace(back.post, id="other")) == repr(replace(post, id="other"))
-    assert unpack_read(pack_read(Read(None, ()))) == Read(None, ())
+        read = Read(post, (), (("key", Place("a", 1, 2)),))
+        for content in (f"---\n---\n{post.body}\n".encode(), b"---\n---\nIn other words.\n"):
+            back = unpack_read(pack_read(read, content), content)
+            assert back == read
+            assert repr(back.post) == f"Kept{post!r}"
+            assert back.post is not None
+            assert repr(replace(back.post, id="other")) == repr(replace(post, id="other"))
+    assert unpack_read(pack_read(Read(None, ()), b""), b"") == Read(None, ())
 
 
 # Plain tuples

@@ -20,6 +20,7 @@ from srmkit.dates import (
     parse_moment,
     parse_span,
     start_of_day,
+    steady,
     week_of,
     zone_named,
 )
@@ -121,6 +122,22 @@ def test_two_hundred_zones_agree_with_the_tables() -> None:
                 assert moment.in_(zone).astimezone(UTC) == max(both)
     assert gaps > 100
     assert folds > 100
+
+
+def test_three_looks_at_a_day_see_what_an_hourly_watch_sees() -> None:
+    restless = 0
+    for name in ZONES:
+        zone = ZoneInfo(name)
+        for change in transitions(zone):
+            near = change.astimezone(zone).date()
+            for days in range(-2, 3):
+                day = near + timedelta(days=days)
+                midnight = datetime(day.year, day.month, day.day, tzinfo=zone)
+                hours = (midnight + timedelta(hours=count) for count in range(-1, 26))
+                calm = len({hour.utcoffset() for hour in hours}) == 1
+                assert steady(day, zone) is calm, (name, day)
+                restless += not calm
+    assert restless > 500
 
 
 def test_a_doubled_time_comes_with_an_offset_that_settles_it() -> None:

@@ -102,6 +102,8 @@ class _Shard:
 
 @dataclass(slots=True)
 class _Piece:
+    first: int
+    """The number of its first post."""
     reads: list[Read]
     packed: list[Plain] | None = None
     """The same as plain tuples, where another process has sent them."""
@@ -135,11 +137,10 @@ class KeptPosts:
             if packed is None:
                 missing.append(path)
             else:
-                found[path] = unpack_read(packed)
+                found[path] = unpack_read(packed, tree.files[path])
                 self.pictures.update(at for _, at in pictures_of(packed))
         for path, read, packed in self._read(missing, tree, settings):
             found[path] = read
-            self.pictures |= _pictures([read])
             if packed is not None:
                 shards[_shard(path)].posts[path] = (self._inputs.digests[path], packed)
         self._save(purpose, shards, paths, missing)
@@ -165,38 +166,41 @@ class KeptPosts:
         self, paths: Sequence[str], tree: Tree, settings: Settings
     ) -> Iterable[tuple[str, Read, Plain]]:
         """Each post, and the same as plain tuples if it is to be kept."""
-        from srmkit.cache.posts import pack_read, unpack_read
+        from srmkit.cache.posts import pack_read, pictures_of, unpack_read
         from srmkit.load import read_post
 
         # In one piece: after the fork, each text that is touched by itself has a page copied.
         texts = [tree.files[path] for path in paths]
         joined, ends = b"".join(texts), list(accumulate(map(len, texts), initial=0))
 
+        def text(number: int) -> bytes:
+            return joined[ends[number] : ends[number + 1]]
+
         def read(numbers: range) -> _Piece:
-            return _Piece(
-                [
-                    read_post(paths[n], joined[ends[n] : ends[n + 1]], settings, tree.names)
-                    for n in numbers
-                ]
-            )
+            reads = [read_post(paths[n], text(n), settings, tree.names) for n in numbers]
+            self.pictures |= _pictures(reads)
+            return _Piece(numbers.start, reads)
 
-        def pack(piece: _Piece) -> list[Plain]:
-            return list(map(pack_read, piece.reads))
+        def pack(piece: _Piece) -> Plain:
+            return piece.first, [
+                pack_read(one, text(n)) for n, one in enumerate(piece.reads, piece.first)
+            ]
 
-        def unpack(plain: list[Plain]) -> _Piece:
-            return _Piece(list(map(unpack_read, plain)), plain)
+        def unpack(plain: Plain) -> _Piece:
+            first, packed = plain
+            self.pictures.update(at for one in packed for _, at in pictures_of(one))
+            reads = [unpack_read(one, text(n)) for n, one in enumerate(packed, first)]
+            return _Piece(first, reads, packed)
 
-        pieces = [
-            range(first, min(first + PIECE, len(paths))) for first in range(0, len(paths), PIECE)
-        ]
-        for numbers, piece in zip(
-            pieces, shared(read, pieces, pack, unpack, self._tick), strict=True
-        ):
-            some = paths[numbers.start : numbers.stop]
-            packed: Sequence[Plain] = [None] * len(some)
-            if self._inputs.store is not None:
-                packed = piece.packed or [_packed(pack_read, read) for read in piece.reads]
-            yield from zip(some, piece.reads, packed, strict=True)
+        count = len(paths)
+        pieces = [range(first, min(first + PIECE, count)) for first in range(0, count, PIECE)]
+        for piece in shared(read, pieces, pack, unpack, self._tick):
+            for place, one in enumerate(piece.reads):
+                number, packed = piece.first + place, None
+                if self._inputs.store is not None:
+                    known = piece.packed
+                    packed = known[place] if known else _packed(pack_read, one, text(number))
+                yield paths[number], one, packed
 
     def _save(
         self, purpose: str, shards: Sequence[_Shard], paths: Sequence[str], missing: Sequence[str]
@@ -218,9 +222,9 @@ def _pictures(reads: Iterable[Read]) -> set[str]:
     return {one.path for read in reads if read.post is not None for one in read.post.media}
 
 
-def _packed(pack: Any, read: Read) -> Plain:
+def _packed(pack: Any, read: Read, content: bytes) -> Plain:
     try:
-        return pack(read)
+        return pack(read, content)
     except Unkeepable:
         return None
 

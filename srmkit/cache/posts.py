@@ -66,21 +66,23 @@ class _Open(Post):
     __setattr__ = object.__setattr__
 
 
-def pack_read(read: Read) -> Plain:
-    """What one file gave."""
+def pack_read(read: Read, content: bytes) -> Plain:
+    """What one file gave. `content` is the file, in which most of it stands: the text of a post is
+    kept as where it is."""
+    post = read.post
     return (
-        None if read.post is None else (_pack_at_once(read.post), _pack_later(read.post)),
+        None if post is None else (_pack_at_once(post, content), _pack_later(post)),
         [pack_problem(one) for one in read.problems],
         [(key, pack_place(place)) for key, place in read.strangers],
         [] if read.post is None else [(one.file, one.path) for one in read.post.media],
     )
 
 
-def unpack_read(plain: Plain) -> Read:
-    """The reverse of `pack_read`."""
+def unpack_read(plain: Plain, content: bytes) -> Read:
+    """The reverse of `pack_read`, with the same file."""
     post, problems, strangers, _ = plain
     return Read(
-        None if post is None else _unpack_post(*post),
+        None if post is None else _unpack_post(post[0], post[1], content),
         tuple(map(unpack_problem, problems)) if problems else (),
         tuple((key, Place(*place)) for key, place in strangers) if strangers else (),
     )
@@ -92,12 +94,12 @@ def pictures_of(plain: Plain) -> list[tuple[str, str]]:
     return pictures
 
 
-def _pack_at_once(post: Post) -> Plain:
+def _pack_at_once(post: Post, content: bytes) -> Plain:
     return (
         post.id,
         post.path,
         post.title,
-        post.body,
+        _span(post.body, content),
         str(post.status),
         post.channels,
         post.body_line,
@@ -120,13 +122,21 @@ def _pack_at_once(post: Post) -> Plain:
     )
 
 
-def _unpack_post(at_once: Plain, later: bytes) -> Post:
+def _span(text: str, content: bytes) -> Plain:
+    """Where in a file a text begins and ends, in bytes; the text itself where it is not in it
+    letter for letter (with the line ends of Windows, say)."""
+    written = text.encode("utf-8", "surrogatepass")
+    start = content.find(written)
+    return text if start < 0 else (start, start + len(written))
+
+
+def _unpack_post(at_once: Plain, later: bytes, content: bytes) -> Post:
     post: Any = object.__new__(_Open)
     (
         post.id,
         post.path,
         post.title,
-        post.body,
+        body,
         status,
         post.channels,
         post.body_line,
@@ -147,6 +157,7 @@ def _unpack_post(at_once: Plain, later: bytes) -> Post:
         receipts,
         post.ignore,
     ) = at_once
+    post.body = body if type(body) is str else content[body[0] : body[1]].decode()
     post.status = _STATUSES[status]
     post.intent = _INTENTS[intent]
     post.date = _unpack_moment(moment)
