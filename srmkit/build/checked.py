@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import field, replace
 from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,8 @@ class Checked:
     posts: int
     """How many post files were found."""
     entries: int
+    key: str = field(default="", compare=False)
+    """The same for the very same run on the same workspace; empty where nothing is kept of it."""
 
     def packed(self) -> Plain:
         """As plain tuples, to be kept."""
@@ -71,12 +74,12 @@ class Checked:
         return problems, pack_time(self.now), zone, self.posts, self.entries
 
     @classmethod
-    def unpack(cls, plain: Plain) -> Checked:
+    def unpack(cls, plain: Plain, key: str = "") -> Checked:
         """The reverse of `packed`."""
         problems, now, zone, posts, entries = plain
         instant = unpack_time(now)
         instant = instant.astimezone(zone_named(zone)) if zone else instant
-        return cls(tuple(map(unpack_problem, problems)), instant, posts, entries)
+        return cls(tuple(map(unpack_problem, problems)), instant, posts, entries, key)
 
 
 def examine(
@@ -102,7 +105,7 @@ def examine(
     kept = KeptReport(inputs, asked, environment.get("SOURCE_DATE_EPOCH"), *of)
     known = kept.get()
     if known is not None:
-        return Checked.unpack(known)
+        return Checked.unpack(known, kept.key)
     with without_collector():
         # What this drops at its end need not be looked at when the collector is back.
         return _examined(asked, environment, inputs, kept, tick, spent, past)
@@ -131,6 +134,7 @@ def _examined(
     if asked.now or environment.get("SOURCE_DATE_EPOCH") or settings.now:  # not the clock's
         with suppress(Unkeepable):
             kept.put(checked.packed(), posts.pictures)
+            return replace(checked, key=kept.key)
     return checked
 
 

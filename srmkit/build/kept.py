@@ -73,12 +73,13 @@ class KeptReport:
 
     def __init__(self, inputs: Inputs, *asked: object) -> None:
         self._store = inputs.store
-        self._purpose = inputs.whole(*asked) if inputs.store else ""
-        self._name = "report-" + self._purpose[:24]
+        self.key = inputs.whole(*asked) if inputs.store else ""
+        """The digest of all that it is made from."""
+        self._name = "report-" + self.key[:24]
 
     def get(self) -> Plain:
         """What was put, if the media files are those of that time; else None."""
-        found = self._store.get(self._name, self._purpose) if self._store else None
+        found = self._store.get(self._name, self.key) if self._store else None
         if found is None or self._store is None:
             return None
         files, value = found
@@ -88,8 +89,25 @@ class KeptReport:
         """Keep `value`, which also depends on those media files."""
         if self._store is not None:
             files = stamps(self._store.root, media)
-            self._store.put(self._name, self._purpose, (files, value))
+            self._store.put(self._name, self.key, (files, value))
             self._store.prune("report-")
+
+
+class KeptText:
+    """How a report was put into words for somebody who asked in the same way."""
+
+    def __init__(self, store: Store | None, key: str, *asked: object) -> None:
+        self._store = store if key else None
+        self._purpose = f"{key} {asked!r}"
+
+    def get(self) -> Any:
+        """What was put, or None."""
+        return self._store.get("text", self._purpose) if self._store else None
+
+    def put(self, value: Plain) -> None:
+        """Keep `value`, in the place of the last one."""
+        if self._store is not None:
+            self._store.put("text", self._purpose, value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from srmkit import build
+from srmkit.build.kept import KeptText
 from srmkit.cache import Store
 from srmkit.cli.known import Baseline
 from srmkit.cli.options import lang_option, speaking, workspace_root
@@ -119,30 +120,41 @@ def check(
     known = Baseline.opened(baseline, update_baseline, limited, speaks)
     asked = build.Asked(now, since, until or known.far, everything)
     tree = read_tree(root, feedback=True)
+    store = None if no_cache else Store(root)
     with Stopwatch(statistics) as watch:
-        store = None if no_cache else Store(root)
         result = _examined(tree, asked, store, watch, History(root))
-    problems = _wanted(_within(result.problems, paths, root), chosen, refused)
-    shown = known.without(problems)
-    worst = Severity(fail_on).rank if fail_on != "never" else -1
-    outcome = Outcome(
-        problems=shown,
-        now=result.now,
-        posts=result.posts,
-        entries=result.entries,
-        lang=speaks,
-        prefix=_prefix(root),
-        files={path: tree.files[path] for path in _files(tree, paths, root)},
-        fails_at=worst,
-        fold=0 if everything else FOLD,
-        paint=unpainted if output or os.environ.get("NO_COLOR") else _paint,
-        schema=build.SCHEMA,
-        known=len(problems) - len(shown),
-    )
-    _tell(outcome, form, output)
-    watch.tell(problems, speaks)
+    limits, plain = _limits(paths, root), bool(os.environ.get("NO_COLOR"))
+    so = (form, speaks, [*map(str, limits)], chosen, refused, everything, fail_on, _prefix(root))
+    alone = output is None and baseline is None and not statistics
+    words = KeptText(store if alone else None, result.key, *so, plain)
+    said = words.get()
+    if said is None:
+        problems = _wanted(_within(result.problems, limits, root), chosen, refused)
+        shown = known.without(problems)
+        worst = Severity(fail_on).rank if fail_on != "never" else -1
+        outcome = Outcome(
+            problems=shown,
+            now=result.now,
+            posts=result.posts,
+            entries=result.entries,
+            lang=speaks,
+            prefix=_prefix(root),
+            files={path: tree.files[path] for path in _files(tree, limits, root)},
+            fails_at=worst,
+            fold=0 if everything else FOLD,
+            paint=unpainted if output or plain else _paint,
+            schema=build.SCHEMA,
+            known=len(problems) - len(shown),
+        )
+        fails = any(problem.severity.rank <= worst for problem in shown)
+        said = _words(outcome, form, output), fails
+        words.put(said)
+        watch.tell(problems, speaks)
+    report, fails = said
+    if report:
+        click.echo(report)
     gc.freeze()  # at the end all of it goes; nobody need look for garbage in it
-    raise SystemExit(int(any(problem.severity.rank <= worst for problem in shown)))
+    raise SystemExit(int(fails))
 
 
 def _examined(
@@ -155,17 +167,15 @@ def _examined(
         raise click.UsageError(str(bad)) from None
 
 
-def _tell(outcome: Outcome, form: str, output: Path | None) -> None:
+def _words(outcome: Outcome, form: str, output: Path | None) -> str:
+    """What is to be printed: the report, or in its place where it was written."""
     report = encode(form, outcome)
     if output is None:
-        if report:
-            click.echo(report)
-        return
+        return report
     from srmkit.render.reports.text import summary
 
     write_text(output, report + "\n" if report else "", outcome.lang)
-    click.echo(summary(outcome))
-    click.echo(WRITTEN.format({"file": output}, outcome.lang))
+    return f"{summary(outcome)}\n{WRITTEN.format({'file': output}, outcome.lang)}"
 
 
 def _codes(given: tuple[str, ...], lang: str) -> tuple[str, ...]:
@@ -198,13 +208,11 @@ def _limits(paths: tuple[Path, ...], root: Path) -> list[Path]:
     return [] if root in wanted else wanted
 
 
-def _within(problems: Iterable[Problem], paths: tuple[Path, ...], root: Path) -> list[Problem]:
-    limits = _limits(paths, root)
+def _within(problems: Iterable[Problem], limits: list[Path], root: Path) -> list[Problem]:
     return [one for one in problems if not limits or _inside(root / one.place.path, limits)]
 
 
-def _files(tree: Tree, paths: tuple[Path, ...], root: Path) -> list[str]:
-    limits = _limits(paths, root)
+def _files(tree: Tree, limits: list[Path], root: Path) -> list[str]:
     return [path for path in tree.files if not limits or _inside(root / path, limits)]
 
 

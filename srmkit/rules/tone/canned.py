@@ -145,6 +145,7 @@ def _reused(channel: str, group: list[Entry], options: Options) -> Iterator[Find
 _REACH = 1000
 """Characters in which the first sentence is looked for."""
 _PICTURE = later(r"!\[[^\]\n]{0,1000}\]\([^()\n]{0,2000}\)")
+_OPENERS = frozenset("【[［〔「")
 _LABEL = later(r"[【\[［〔「][^】\]］〕」\n]{1,40}[】\]］〕」]\s*")
 _MARKS = later(r"[#>*\-+\s]*(?:\d{1,3}[.)]\s+)?")
 _END = later(r"[。！？!?…\n]|\.(?=\s|$)")
@@ -154,7 +155,7 @@ def opening(text: str) -> str:
     """The first sentence of `text`, as it is written, without markup or a label before it."""
     words = blanked(_PICTURE.sub("", text[:_REACH])).lstrip()
     words = words[_MARKS.match(words).end() :]  # type: ignore[union-attr]
-    label = _LABEL.match(words)
+    label = _LABEL.match(words) if words[:1] in _OPENERS else None
     words = words[label.end() :] if label else words
     end = _END.search(words)
     return (words[: end.start()] if end else words).strip("*_ ")
