@@ -19,8 +19,14 @@ SCHEMA = 1
 
 ABOUT = "Problems that `srmkit check --baseline` leaves out; take a line away to see one again."
 
-NOT_JSON = message("baseline.json", "{file} is no baseline: {reason}")
-NOT_ONE = message("baseline.shape", "{file} is no baseline that this srmkit knows")
+NOT_JSON = message(
+    "baseline.json",
+    "{file} is no baseline: {reason}; delete it, and record a new one",
+)
+NOT_ONE = message(
+    "baseline.shape",
+    "{file} is no baseline that this srmkit knows; delete it, and record a new one",
+)
 
 _MOVES = later(r"\d{4}-\d|\d:\d\d|^[\s+-]*\d")
 """A date, a time of day, or something that begins with a number."""

@@ -299,9 +299,10 @@ def own_file(root: Path, path: str) -> bool:
 def write_site(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files of a site that is being built; paths come from `render.links`."""
     for path, content in files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        target = os.path.join(folder, path)  # a Path would take as long as the file
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        with open(target, "wb") as stream:
+            stream.write(content)
 
 
 def copy_into(folder: Path, root: Path, files: Mapping[str, str]) -> None:

@@ -21,17 +21,24 @@ from srmkit.messages import Message, message
 from srmkit.problems import Place, Problem
 from srmkit.tree import Commit, Tree, is_post
 
-NO_GIT = message("git.none", "git is not installed, or not on the PATH")
-SLOW = message("git.slow", "git did not answer within {seconds} seconds")
-NO_REVISION = message("git.revision", "“{revision}” is no revision of this repository: {reason}")
+NO_GIT = message("git.none", "git is not installed, or not on the PATH; install it")
+SLOW = message("git.slow", "git did not answer within {seconds} seconds; run it again")
+NO_REVISION = message(
+    "git.revision",
+    "“{revision}” is no revision of this repository: {reason}; `git log --all` lists them",
+)
 TOO_LARGE = message("git.large", "{path} has {size} bytes; {limit} is the most a file may have")
-FAILED = message("git.failed", "git could not be asked: {reason}")
+FAILED = message("git.failed", "git could not be asked: {reason}; run `git status` here")
 
 SECONDS = 120
 """How long git may take."""
 
 _PARTS = ("calendar", "content", "feedback")
 _FILE, _LINK = ("100644", "100755"), "120000"
+_COMMIT = re.compile(rb"\x01(?=[0-9a-f]{40,64}\x02)")
+"""Where the account of a commit begins; the same sign may stand in somebody's message."""
+_LATEST = int(datetime(9000, 1, 1, tzinfo=UTC).timestamp())
+"""Seconds; later than anybody means, and early enough for any zone and any sum."""
 
 
 class GitFault(Exception):
@@ -61,7 +68,7 @@ def read_tree_at(root: Path, revision: str, most: int) -> Tree:
     """The workspace in `root` as `revision` has it: what `disk.read_tree` would read, had it been
     checked out, but that links are named and never followed. `most` bytes of a file are read."""
     try:
-        inside = _ask(root, ["rev-parse", "--show-prefix"]).decode().rstrip("\n")
+        inside = os.fsdecode(_ask(root, ["rev-parse", "--show-prefix"])).rstrip("\n")
         listed = _ask(
             root,
             ["ls-tree", "-r", "-z", "-l", "--full-tree", commit(root, revision), "--"]
@@ -124,12 +131,12 @@ class History:
         wanted = ["log", f"--max-count={most}", "--diff-filter=ACMRT", "--format=%H %at"]
         try:
             told = _ask(self.root, [*wanted, "--", path]).decode().split("\n")
-            rows = [line.split() for line in reversed(told) if line]
+            rows = [line.partition(" ")[::2] for line in reversed(told) if line]
             blobs = [f"{hash}:./{path}" for hash, _ in rows]
             contents = list(_contents(self.root, blobs))
         except (GitFault, _Refused):
             return None
-        times = [datetime.fromtimestamp(int(at), UTC) for _, at in rows]
+        times = [_instant(at) for _, at in rows]
         return tuple(zip(times, contents, strict=True)) or None
 
     def edits(self, folder: str) -> Mapping[str, int]:
@@ -156,11 +163,11 @@ class History:
         except (GitFault, _Refused):
             return None
         found: dict[str, list[Commit]] = {}
-        for block in told.split(b"\x01")[1:]:
+        for block in _COMMIT.split(told)[1:]:
             head, _, names = block.partition(b"\n")
             hash, at, *words = head.decode(errors="replace").rstrip("\0").split("\x02")
             by, subject = (*words, "", "")[:2]
-            commit = Commit(hash, datetime.fromtimestamp(int(at), UTC), by, subject)
+            commit = Commit(hash, _instant(at), by, subject)
             for name in filter(None, names.strip(b"\n").split(b"\0")):
                 found.setdefault(os.fsdecode(name).strip("\n"), []).append(commit)
         return {path: tuple(commits) for path, commits in found.items()}
@@ -172,12 +179,21 @@ def _written(told: Sequence[str]) -> Iterator[datetime | None]:
     for line in told:
         if line.startswith("\t"):
             uncommitted = not commit.strip("0")
-            yield None if uncommitted else datetime.fromtimestamp(int(instant), UTC)
+            yield None if uncommitted else _instant(instant)
             commit = ""
         elif not commit:
             commit = line.partition(" ")[0]
         elif line.startswith("author-time "):
             instant = line.split()[1]
+
+
+def _instant(seconds: str) -> datetime:
+    """When a commit was written. Any number can stand in one: what lies beyond the calendar is its
+    nearest edge, or its first day where nothing readable stands there."""
+    try:
+        return datetime.fromtimestamp(min(max(int(seconds), 0), _LATEST), UTC)
+    except ValueError:
+        return datetime.fromtimestamp(0, UTC)
 
 
 class _Refused(Exception):

@@ -2,7 +2,8 @@
 
 A template is a `str.format` template. Three additions keep it right without a library:
 `{days:day|days}` prints a count with its noun, a list parameter prints with commas, and
-`{unit:words}` says a parameter that is the English of a message `unit.…` in the reader's language.
+`{unit:words}` says a parameter that is the English of a message such as `unit.…` in the reader's
+language.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 """The languages that srmkit itself speaks; the first is the one that templates are written in."""
 
 _ALL: dict[str, Message] = {}
+_WORDS = ("unit.", "sheets.reason.")
+"""Beginnings of the ids of what is said within other sentences."""
 
 
 @frozen
@@ -135,6 +138,6 @@ def _read_catalogue(lang: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
                 for entry in read_po(stream):
                     if entry.context and entry.string:
                         by_id[str(entry.context)] = str(entry.string)
-                        if str(entry.context).startswith("unit."):
+                        if str(entry.context).startswith(_WORDS):
                             units[str(entry.id)] = str(entry.string)
     return by_id, units

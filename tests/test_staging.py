@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,14 +70,53 @@ def test_a_run_that_is_killed_loses_nothing(
     assert lying(site.parent) == {"public/.git/HEAD": "ref", "public/page.html": "newer"}
 
 
-def test_a_folder_that_cannot_be_moved_is_filled(
-    site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def busy(self: Path, target: Path) -> Path:
-        raise OSError(16, "Device or resource busy")
+@pytest.fixture
+def mounted(site: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The site, where the folder itself cannot be moved, as a container's volume."""
+    rename = Path.rename
 
-    new = folder(fresh(site), "new")
-    (site / "gone.html").write_text("x", encoding="utf-8")
+    def busy(self: Path, target: Path) -> Path:
+        if site in {self, target}:
+            raise OSError(16, "Device or resource busy")
+        return rename(self, target)
+
     monkeypatch.setattr(Path, "rename", busy)
-    put_in_place(new, site)
-    assert lying(site) == NEW
+    return site
+
+
+def test_a_folder_that_cannot_be_moved_is_filled(mounted: Path) -> None:
+    new = folder(fresh(mounted), "new")
+    folder(new / "deep/er", "new")
+    (mounted / "gone.html").write_text("x", encoding="utf-8")
+    put_in_place(new, mounted)
+    assert lying(mounted.parent) == {
+        f"public/{path}": said for path, said in {**NEW, "deep/er/page.html": "new"}.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("step", "at"), [*(("copy2", at) for at in range(3)), *(("replace", at) for at in range(5))]
+)
+def test_where_it_cannot_be_filled_the_old_stands(
+    mounted: Path, monkeypatch: pytest.MonkeyPatch, step: str, at: int
+) -> None:
+    """A disk that is full, or a file that cannot be moved, whichever it is."""
+    module: Any = shutil if step == "copy2" else os
+    usual, steps = getattr(module, step), iter(range(99))
+
+    def failing(source: Path, target: Path) -> Any:
+        if next(steps) == at:
+            raise OSError(28, "No space left on device")
+        return usual(source, target)
+
+    new = folder(fresh(mounted), "new")
+    for name in ("more", "much/more"):
+        folder(new / name, "new")
+    folder(mounted / "more", "old")
+    with monkeypatch.context() as patched:
+        patched.setattr(module, step, failing)
+        with pytest.raises(OSError, match="No space left"):
+            put_in_place(new, mounted)
+    assert lying(mounted) == {**NEW, "page.html": "old", "more/page.html": "old"}
+    put_in_place(new, mounted)
+    assert lying(mounted) == {**NEW, "more/page.html": "new", "much/more/page.html": "new"}

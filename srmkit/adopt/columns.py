@@ -40,7 +40,7 @@ from srmkit.adopt.words import (
 )
 from srmkit.messages import message
 
-NO_COLUMN = message("adopt.no-column", "{file} has no column “{column}”")
+NO_COLUMN = message("adopt.no-column", "{file} has no column “{column}”; name one that it has")
 NO_FIELD = message(
     "adopt.no-field", "“{field}” is nothing that a column can be; there are {fields}"
 )

@@ -19,7 +19,7 @@ HEAD = 60
 """Rows at the top of a file in which its delimiter and its headings are looked for."""
 _HEAD_LINES = 400
 
-EMPTY = message("adopt.nothing", "{file} holds no rows")
+EMPTY = message("adopt.nothing", "{file} holds no rows; export it with its rows")
 ENCODING = message(
     "adopt.encoding",
     "{file} is not UTF-8. Export it as CSV UTF-8, or say what it is: --encoding {encoding}",

@@ -13,9 +13,13 @@ from srmkit.adopt.sheet import LeftOut, Line, Refused, Sheet, Why
 from srmkit.messages import message
 
 NOT_TRELLO = message(
-    "adopt.trello", "{file} is JSON, and no board of Trello's: it has no lists and cards"
+    "adopt.trello",
+    "{file} is JSON, and no board of Trello's: it has no lists and cards; export the whole board",
 )
-BROKEN = message("adopt.json", "{file} is no whole JSON (line {line}, column {column})")
+BROKEN = message(
+    "adopt.json",
+    "{file} is no whole JSON (line {line}, column {column}); export it again",
+)
 HEADINGS = (
     "Card", "Description", "Due", "List", "Done", "Labels", "Members", "Start", "Attachments",
     "Checklists", "Comments", "URL",

@@ -5,55 +5,99 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from html import unescape
 from typing import Any
 
 from srmkit.patterns import later
 from srmkit.problems import Place
+from srmkit.text.personal import (
+    ACCOUNT,
+    CARD,
+    EMAIL,
+    ID,
+    PASSPORT,
+    PHONE,
+    redact,
+    redact_contacts,
+)
 
-_UNREAD = frozenset(("script", "style", "code", "pre", "svg"))
-"""Elements that nobody reads as words, or that show what something is written like."""
-_INLINE = frozenset(("b", "del", "em", "i", "mark", "s", "strong", "sub", "sup", "u"))
+KINDS = frozenset((EMAIL, PHONE, ID, PASSPORT, CARD, ACCOUNT))
+"""What may not be published. Names, streets and accounts of people are not among them: posts thank
+people by name, and shops have addresses."""
+
+_UNREAD = ("code", "pre", "script", "style", "text", "title")
+"""Elements that nobody reads as words (the last two: figures of a chart), or that show what
+something is written like."""
+_UNREAD_PARTS = later(rf"<({'|'.join(_UNREAD)})\b[^<>]*+>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_INLINE = later(
+    r"</?(?:b|del|em|i|mark|s|strong|sub|sup|u)(?:\s[^<>]*+)?>|<!--[^<>]*-->", re.IGNORECASE
+)
 """What a writer may mark in the middle of a number; a link or a span stands for itself."""
-_TAG = later(r"<(/?)([A-Za-z][A-Za-z0-9]*+)([^<>]*+)>|<!--[^<>]*-->")
-_SAID = later(r"""\s(?:alt|title|aria-label|placeholder)="([^"]*)\"""", re.I)
-_CALL = later(
-    r"""\shref="((?:mailto|tel|sms|callto):[^"]*|https?://(?:wa\.me|api\.whatsapp\.com)/[^"]*)\"""",
+_TAG = later(r"</?[A-Za-z][^<>]*+>")
+_READ = later(
+    r"""\s(?:(?:alt|title|aria-label|placeholder)="([^"]*)"|"""
+    r"""href="((?:mailto|tel|sms|callto):[^"]*|https?://(?:wa\.me|api\.whatsapp\.com)/[^"]*)")""",
     re.IGNORECASE,
 )
+"""Attributes that are read, or called."""
+_SUSPECT = later(r"[@＠]|\d(?:[^\d\n]{0,4}\d){5}")
+"""An address, or six figures near each other: nothing that is personal can do without."""
+_SIX = later(r"\d(?:[^\d\n]{0,4}\d){5}")
 _FENCED = later(r"^[ \t]*(```|~~~).*?^[ \t]*\1[^\n]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _FOLDED = later(r"\r?\n[ \t]")
+_ESCAPED = later(r"\\([,;\\])")
 _STAMPED = {"now", "at", "day", "date_published", "date_modified", "$schema", "id", "uid", "page"}
 """Keys of JSON whose values are srmkit's own."""
-_STAMPS = ("DTSTART", "DTEND", "DTSTAMP", "UID", "SEQUENCE", "LAST-MODIFIED", "CREATED")
+_STAMPS = later(
+    r"^(?:DTSTART|DTEND|DTSTAMP|UID|SEQUENCE|LAST-MODIFIED|CREATED)[^\n]*\n", re.MULTILINE
+)
+"""Lines of a calendar that say nothing but times and numbers of srmkit's own."""
+_EVENT = "BEGIN:VEVENT\r\n"
+_NAME = later(r"^[^:\n]*:", re.MULTILINE)
 
 
-def lines_of(html: str) -> Iterator[str]:
-    """What a page says, in pieces that nobody reads in one go; code and scripts are left out.
-    Plain text comes through as it is, line by line."""
-    for line in "".join(_words(html)).splitlines():
-        if line and not line.isspace():
-            yield unescape(line).strip()
+def said_in(html: str, known: set[str] | None = None) -> str:
+    """What a page says, in lines that nobody reads in one go, those of attributes last; code and
+    scripts are left out. Plain text comes through as it is.
+
+    `known` are pieces of HTML that have been read: they are left out, and the new ones put in.
+    """
+    fresh = [html]
+    if known is not None:  # pages are made of the same pieces, and most tags end a line
+        pieces = html.replace("\0", "").replace(">\n<", ">\0<").split("\0")
+        fresh = [one for one in pieces if one not in known]
+    said = "\n".join(fresh)
+    if any(f"<{name}" in said for name in _UNREAD):
+        said = _UNREAD_PARTS.sub("\n", html)  # the whole page: a piece may end within them
+    elif known is not None:
+        known.update(fresh)
+    text = _TAG.sub("\n", _INLINE.sub("", said))
+    read = (one for pair in _READ.findall(said) for one in pair if one)
+    return unescape("\n".join((text, *read)))
 
 
-def _words(html: str) -> Iterator[str]:
-    """The text between tags, and of those attributes that are read or called."""
-    at, unread = 0, 0
-    for tag in _TAG.finditer(html):
-        if not unread:
-            yield html[at : tag.start()]
-        at = tag.end()
-        closes, name, rest = tag[1], (tag[2] or "").lower(), tag[3] or ""
-        if name in _UNREAD:
-            unread = max(0, unread + (-1 if closes else 1))
-        if rest and not unread:
-            for pattern in (_SAID, _CALL):
-                for found in pattern.finditer(rest):
-                    yield f"\n{found[1]}\n"
-        if name not in _INLINE:
-            yield "\n"
-    if not unread:
-        yield html[at:]
+def suspects(text: str) -> Iterator[str]:
+    """The lines of a text that hold what looks personal."""
+    end = -1
+    for found in _SUSPECT.finditer(text):
+        if found.start() < end:
+            continue
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        for line in map(str.strip, text[start:end].splitlines()):
+            if personal_in(line):
+                yield line
+
+
+@lru_cache(maxsize=1 << 12)
+def personal_in(line: str) -> tuple[tuple[str, int, int], ...]:
+    """Kind, beginning and end of each of `KINDS` in a line."""
+    if not _SUSPECT.search(line):
+        return ()
+    found = (redact if _SIX.search(line) else redact_contacts)(line).found
+    return tuple(one for one in found if one[0] in KINDS)
 
 
 def page_without_code(markdown: str) -> str:
@@ -61,16 +105,19 @@ def page_without_code(markdown: str) -> str:
     return _FENCED.sub(" ", markdown)
 
 
-def spoken_in_feed(path: str, content: bytes) -> Iterator[str]:
-    """The words in a feed: texts of JSON, lines of a calendar; without times and ids."""
+def spoken_in_feed(path: str, content: bytes, known: set[str] | None = None) -> Iterator[str]:
+    """The words in a feed: texts of JSON, lines of a calendar; without times and ids. `known` are
+    events that have been read, as in `said_in`."""
     text = content.decode("utf-8", "replace")
     if path.endswith(".json"):
         yield from _texts(json.loads(text))
         return
-    for line in _FOLDED.sub("", text).splitlines():
-        name, _, value = line.partition(":")
-        if not name.startswith(_STAMPS):
-            yield re.sub(r"\\([,;\\])", r"\1", value).replace("\\n", "\n")
+    if known is not None:
+        events = [one for one in text.split(_EVENT) if one not in known]
+        known.update(events)
+        text = "".join(events)
+    lines = _NAME.sub("", _STAMPS.sub("", _FOLDED.sub("", text)))
+    yield _ESCAPED.sub(r"\1", lines).replace("\\n", "\n") if "\\" in lines else lines
 
 
 def _texts(found: Any) -> Iterator[str]:

@@ -45,6 +45,8 @@ class Rendered:
 
     home: str
     """The live part of the home page, HTML."""
+    suspects: Mapping[str, tuple[str, ...]]
+    """Lines of public pages and feeds that hold what looks personal, by page id or path."""
 
     def entrance(self, section: str) -> str | None:
         """The page by which one enters a section: its own, else for the calendar this month's."""
@@ -100,10 +102,11 @@ def site(
         pinned=pinned,
     )
     shown = [post for post, _ in made.posts.values()]
-    drawn, others = draw_all(made, links)
+    drawn = draw_all(made, links)
     return Rendered(
-        pages=drawn,
-        files=others,
+        pages=drawn.pages,
+        files=drawn.files,
+        suspects=drawn.suspects,
         now=made.now,
         speaks=language(lang),
         home=front(made, links),

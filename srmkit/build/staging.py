@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
 from srmkit.atomic import locked
@@ -76,16 +76,50 @@ def _rescue(site: Path) -> None:
 
 
 def _pour(folder: Path, site: Path) -> None:
-    site.mkdir(parents=True, exist_ok=True)
-    for one in site.iterdir():
-        if _hidden(one):
-            continue
-        if one.is_dir() and not one.is_symlink():
-            shutil.rmtree(one)
+    """Fill a folder that cannot be moved: all of the new lies in it, out of sight, before any of
+    the old goes, so that a disk that is full leaves the old."""
+    new, old = site / ".srmkit-new", site / ".srmkit-old"
+    for one in (new, old):
+        shutil.rmtree(one, ignore_errors=True)
+        one.mkdir(parents=True)
+    try:
+        _copy(folder, new)
+        _exchange(site, old, new)
+    except OSError:
+        shutil.rmtree(new, ignore_errors=True)
+        with suppress(OSError):  # not empty: it keeps what could not be put back
+            old.rmdir()
+        raise
+    for one in (new, old, folder):
+        shutil.rmtree(one, ignore_errors=True)
+
+
+def _exchange(site: Path, old: Path, new: Path) -> None:
+    """Move what is in `site` to `old`, and what is in `new` to `site`; all or nothing."""
+    for source, target in ((site, old), (new, site)):
+        try:
+            _move(source, target)
+        except OSError:
+            _move(target, source)
+            if source is new:
+                _move(old, site)
+            raise
+
+
+def _copy(folder: Path, into: Path) -> None:
+    """Up to the first error, where `shutil.copytree` would try every file of a full disk."""
+    for one in sorted(folder.rglob("*")):
+        target = into / one.relative_to(folder)
+        if one.is_dir():
+            target.mkdir()
         else:
-            os.remove(one)
-    shutil.copytree(folder, site, dirs_exist_ok=True)
-    shutil.rmtree(folder)
+            shutil.copy2(one, target)
+
+
+def _move(folder: Path, into: Path) -> None:
+    for one in folder.iterdir():
+        if not _hidden(one):
+            os.replace(one, into / one.name)
 
 
 def _hidden(path: Path) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import gc
 import importlib
-import os
 import sys
+from io import StringIO
 from keyword import iskeyword
+from typing import Any
 
 import click
 
@@ -42,6 +43,10 @@ COMMANDS = {
 }
 """Each command with the line that `srmkit --help` shows; a test holds them to their docstrings."""
 
+DEBUG = "--debug"
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""Exit codes: 128 and the number of the signal, as shells have it."""
+
 
 class LazyGroup(click.Group):
     """A group that imports a command's file when the command is called."""
@@ -63,6 +68,23 @@ class LazyGroup(click.Group):
         command: click.Command = getattr(module, name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command. Ctrl-C, and a reader who has seen enough (`srmkit check | head -1`),
+        end it without a word and with the codes that shells have for them."""
+        try:
+            return super().invoke(ctx)
+        except (KeyboardInterrupt, click.Abort) as stop:
+            if isinstance(stop, click.Abort) and not isinstance(
+                stop.__context__, KeyboardInterrupt
+            ):
+                raise  # the end of the input, where a question waited for an answer
+            sys.exit(INTERRUPTED)
+        except BrokenPipeError:
+            sys.stdout = sys.stderr = (
+                StringIO()
+            )  # or the end of Python would try to write once more
+            sys.exit(PIPE_CLOSED)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         with formatter.section("Commands"):
@@ -71,6 +93,9 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="srmkit %(version)s")
+@click.option(
+    DEBUG, is_flag=True, expose_value=False, help="Show the inside of a bug, for a report of it."
+)
 def group() -> None:
     """Plan posts in Markdown, check them like code, publish the calendar, listen, decide.
 
@@ -83,19 +108,13 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run srmkit; a bug ends with one sentence and exit code 2, never a traceback."""
+    """Run srmkit. A bug ends with one sentence and exit code 3, never a traceback, unless
+    `--debug` stands anywhere among the arguments."""
+    debug = DEBUG in sys.argv
+    sys.argv[:] = [one for one in sys.argv if one != DEBUG]
     try:
         group()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(141)
     except Exception as error:
-        if os.environ.get("SRMKIT_DEBUG"):
-            raise
-        name = type(error).__name__
-        click.echo(
-            f"srmkit: a bug stopped this run ({name}: {error}). "
-            "Run again with SRMKIT_DEBUG=1 for the details, and please report it.",
-            err=True,
-        )
-        sys.exit(2)
+        from srmkit.cli.ending import broken
+
+        sys.exit(broken(error, debug=debug))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import click
@@ -227,4 +228,11 @@ def _prefix(root: Path) -> str:
 
 
 def _paint(text: str, colour: str) -> str:
-    return click.style(text, fg=colour)
+    before, after = _around(colour)
+    return f"{before}{text}{after}"
+
+
+@cache
+def _around(colour: str) -> tuple[str, str]:
+    before, _, after = click.style("|", fg=colour).partition("|")
+    return before, after

@@ -74,9 +74,14 @@ SAME_NAME = message(
     "collect.same-name", "Two files are called {name}; collect one after the other."
 )
 UNCLAIMED = message("collect.unclaimed", "Left alone, because no source claims them: {files}")
-NOT_READ = message("collect.not-read", "{file} cannot be read: {reason}. Nothing was written.")
+NOT_READ = message(
+    "collect.not-read",
+    "{file} cannot be read: {reason}. Nothing was written. Check its name and permissions.",
+)
 NOT_WRITTEN = message(
-    "collect.not-written", "The records cannot be written: {reason}. Everything is as it was."
+    "collect.not-written",
+    "The records cannot be written: {reason}. Everything is as it was. Check permissions and the "
+    "room on the disk.",
 )
 BUSY = message(
     "collect.busy",

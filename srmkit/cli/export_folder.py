@@ -20,7 +20,10 @@ MARKER = ".srmkit-export.json"
 """Lies in an export and says what it is; generators pass over what begins with a dot."""
 SHOWN = 5
 
-NOT_A_FOLDER = message("export.not-a-folder", "{folder} is there and is not a folder")
+NOT_A_FOLDER = message(
+    "export.not-a-folder",
+    "{folder} is there and is not a folder; choose another",
+)
 OF_THE_WORKSPACE = message(
     "export.workspace", "{folder} is a folder of the workspace itself; choose another for --to"
 )
@@ -34,7 +37,10 @@ OTHER_EDITION = message(
     "export.other",
     "{folder} holds the public edition; what is only for the team goes to another folder",
 )
-FAILED = message("export.failed", "nothing was written: {path}: {reason}")
+FAILED = message(
+    "export.failed",
+    "nothing was written: {path}: {reason}; check permissions and the room on the disk",
+)
 
 
 @dataclass(frozen=True, slots=True)

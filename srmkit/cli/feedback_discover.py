@@ -47,7 +47,9 @@ WRITTEN = message(
     "Appended {count:draft|drafts} to {file}, as comments: take the # away from what you keep.",
 )
 NOT_WRITTEN = message(
-    "tagging.discover.not-written", "{file} cannot be written: {reason}. It is as it was."
+    "tagging.discover.not-written",
+    "{file} cannot be written: {reason}. It is as it was. Check permissions and the room on the "
+    "disk.",
 )
 
 

@@ -34,8 +34,14 @@ writing decides (en, zh, yue, other).
 Exit codes: 0 measured, 1 some rows could not be used, 2 could not run.
 """
 
-NOT_READ = message("tagging.evaluate.not-read", "{file} cannot be read: {reason}")
-NO_ROWS = message("tagging.evaluate.no-rows", "{file} has no row that can be used.")
+NOT_READ = message(
+    "tagging.evaluate.not-read",
+    "{file} cannot be read: {reason}; check its name and permissions",
+)
+NO_ROWS = message(
+    "tagging.evaluate.no-rows",
+    "{file} has no row that can be used. It needs text, and themes or sentiment.",
+)
 NO_THEMES = message(
     "tagging.evaluate.no-themes",
     "feedback/taxonomy.yml has no themes yet; `srmkit init --taxonomy` makes some.",

@@ -26,8 +26,14 @@ OFTEN = 20
 with many labels, a tenth of them, since learning takes longer and teaches less that is new."""
 
 BROKEN = message("label.broken", "Mend {file} first; nothing was written.")
-NOT_READ = message("label.not-read", "{file} cannot be read: {reason}")
-NOT_WRITTEN = message("label.not-written", "{file} cannot be written: {reason}")
+NOT_READ = message(
+    "label.not-read",
+    "{file} cannot be read: {reason}; check its name and permissions",
+)
+NOT_WRITTEN = message(
+    "label.not-written",
+    "{file} cannot be written: {reason}; check permissions and the room on the disk",
+)
 
 
 class Session:

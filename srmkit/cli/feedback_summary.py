@@ -45,8 +45,14 @@ NO_THEMES = message(
     "feedback/taxonomy.yml has no themes yet; `srmkit init --taxonomy` makes some.",
 )
 NO_FILES = message("summary.no-files", "No records in feedback/inbox yet: run `srmkit collect`.")
-NO_MATCH = message("summary.no-match", "No file is called {pattern}, and none fits it.")
-NOT_READ = message("summary.not-read", "{file} cannot be read: {reason}.")
+NO_MATCH = message(
+    "summary.no-match",
+    "No file is called {pattern}, and none fits it. Check the name.",
+)
+NOT_READ = message(
+    "summary.not-read",
+    "{file} cannot be read: {reason}. Check its name and permissions.",
+)
 NEEDS = message(
     "summary.needs",
     'This needs packages that are not installed ({name}): pip install "srmkit[dask]".',
@@ -58,7 +64,8 @@ LOST = message(
 )
 NO_CLUSTER = message(
     "summary.no-cluster",
-    "There is no Dask scheduler with workers at {address}, or it went away; nothing was counted.",
+    "There is no Dask scheduler with workers at {address}, or it went away; nothing was counted. "
+    "Start it, or leave --scheduler out.",
 )
 RATE = message("summary.rate", "{rows} rows, {rate} rows/s")
 

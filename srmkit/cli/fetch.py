@@ -45,7 +45,10 @@ refused; 2 could not run.
 
 NO_REMOTE = message("fetch.none", "No source has a `url`: there is nothing to fetch.")
 UNKNOWN = message("fetch.unknown", "There is no source “{wanted}”; sources.yml has {known}.")
-BY_HAND = message("fetch.by-hand", "{source} has no `url` in feedback/sources.yml.")
+BY_HAND = message(
+    "fetch.by-hand",
+    "{source} has no `url` in feedback/sources.yml. Write one there, or collect its file.",
+)
 WOULD_ASK = message("fetch.would-ask", "{source}: would ask {host}.")
 LATER = message("fetch.collect-later", "Now collect {count:file|files}: `srmkit collect`.")
 

@@ -46,7 +46,9 @@ NEW = message("fetch.new", "{source}: {size} from {host} → {file}")
 NOTHING_NEW = message("fetch.same", "{source}: nothing new.")
 ECHO = message("fetch.echo", "{host} sends the secret back in what it sends; nothing of it is kept")
 NOT_WRITTEN = message(
-    "fetch.not-written", "The download cannot be written: {reason}. Everything is as it was."
+    "fetch.not-written",
+    "The download cannot be written: {reason}. Everything is as it was. Check permissions and "
+    "the room on the disk.",
 )
 
 _TELLING = 8

@@ -44,7 +44,10 @@ NOT_AN_ID = message(
     "hold.bad-id", "“{value}” cannot be an id; choose one with --id, such as typhoon-10"
 )
 TAKEN = message("hold.taken", "there is a hold “{id}” already, until {until}; choose another --id")
-ENDS_FIRST = message("hold.order", "it would end ({until}) before it begins ({since})")
+ENDS_FIRST = message(
+    "hold.order",
+    "it would end ({until}) before it begins ({since}); choose a later --to",
+)
 NO_HOLDS = message("hold.none", "there is no hold to end")
 NOT_A_HOLD = message("hold.unknown", "there is no hold “{id}”; there are {known}")
 SEVERAL = message("hold.several", "{count} holds are on: {known}; say which")

@@ -55,11 +55,19 @@ kept in the post under `imported`, which no page shows. Importing twice changes 
 Exit codes: 0 done, or there was nothing to do, 1 you said no, 2 nothing could be imported.
 """
 
-NOT_READ = message("import.not-read", "{file} cannot be read: {reason}. Nothing was written.")
-NOT_WRITTEN = message(
-    "import.not-written", "The posts cannot be written: {reason}. Everything is as it was."
+NOT_READ = message(
+    "import.not-read",
+    "{file} cannot be read: {reason}. Nothing was written. Check its name and permissions.",
 )
-EXISTS = message("import.exists", "{path} exists already; nothing was written.")
+NOT_WRITTEN = message(
+    "import.not-written",
+    "The posts cannot be written: {reason}. Everything is as it was. Check permissions and the "
+    "room on the disk.",
+)
+EXISTS = message(
+    "import.exists",
+    "{path} exists already; nothing was written. Move it away, or use --out.",
+)
 NOT_A_PAIR = message("import.pair", "“{value}” is not {shape}")
 NOT_ADDED = message(
     "import.not-added",

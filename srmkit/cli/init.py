@@ -50,9 +50,12 @@ EXISTS = message(
     "{count:file is|files are} there already and nothing was written: {files}. Choose another "
     "folder, or overwrite with --force.",
 )
-NO_FOLDER = message("init.no-folder", "{path} is in the way: it is not a folder")
-NO_FILE = message("init.no-file", "{path} is in the way: it is not a file")
-FAILED = message("init.failed", "nothing was written: {path}: {reason}")
+NO_FOLDER = message("init.no-folder", "{path} is in the way: it is not a folder; move it away")
+NO_FILE = message("init.no-file", "{path} is in the way: it is not a file; move it away")
+FAILED = message(
+    "init.failed",
+    "nothing was written: {path}: {reason}; check permissions and the room on the disk",
+)
 NO_CHANNEL = message("init.channel", "“{value}” is no network; choose from {known}")
 NO_NAME = message("init.name", "a name has 1 to {most} characters")
 

@@ -25,7 +25,10 @@ LIMITED = message(
     "a baseline is of the whole workspace; record it without PATHS, --select and --ignore",
 )
 NO_FILE = message("baseline.option", "--update-baseline needs --baseline FILE")
-NOT_READ = message("baseline.unreadable", "{file} cannot be read: {reason}")
+NOT_READ = message(
+    "baseline.unreadable",
+    "{file} cannot be read: {reason}; check its name and permissions",
+)
 
 
 @frozen

@@ -52,8 +52,14 @@ ALREADY = message(
     "mark.already",
     "“{post}” is marked on {channel} already: {at} {url}; --undo takes that back",
 )
-NOT_MARKED = message("mark.none", "“{post}” has no such receipt on {channel}")
-FUTURE = message("mark.future", "{at} is still to come; a receipt says what has happened")
+NOT_MARKED = message(
+    "mark.none",
+    "“{post}” has no such receipt on {channel}; look at its `published:`",
+)
+FUTURE = message(
+    "mark.future",
+    "{at} is still to come; a receipt says what has happened; mark it then",
+)
 NOT_A_URL = message("mark.url", "“{url}” is no web address; write https://…")
 NO_URL = message("mark.no-url", "Note: without --url nobody can follow it to {channel}.")
 DONE = message("mark.done", "Marked “{post}” as published on {channel} at {at}.")

@@ -47,17 +47,18 @@ Examples:
 Exit codes: 0 written, 1 refused and nothing written, 2 could not run.
 """
 
-NO_TITLE = message("new.title", "the title is empty")
+NO_TITLE = message("new.title", "the title is empty; write one")
 NO_ID = message("new.id", "no id can be made of “{title}”; choose one with --id, such as year-end")
 NOT_AN_ID = message(
     "new.bad-id", "“{value}” cannot be an id; use letters, digits, “-”, “_” and “.”"
 )
 TAKEN = message("new.taken", "{path} has the id “{id}” already; choose another with --id")
-EXISTS = message("new.exists", "{path} exists already; nothing was written")
+EXISTS = message("new.exists", "{path} exists already; nothing was written; use another --id")
 UNKNOWN = message("new.unknown", "there is no “{wanted}”; there are {known}")
 NO_TEMPLATE = message(
     "new.template",
-    "the template of “{pillar}”, {path}, is no file of this workspace; nothing was written",
+    "the template of “{pillar}”, {path}, is no file of this workspace; nothing was written; "
+    "correct `template` in calendar/pillars.yml",
 )
 MADE = message("new.made", "Made {path}, the draft “{id}”.")
 NEXT = message("new.next", "Write it, then look at what it does: srmkit check {path}")

@@ -31,7 +31,9 @@ Exit codes: 0 written, 1 refused and nothing written, 2 could not run.
 
 NO_THEME = message("roadmap.no-theme", "there is no theme “{wanted}”; taxonomy.yml has {known}")
 DECIDED = message(
-    "roadmap.decided", "“{item}” decides about “{theme}” already ({status}); nothing was written"
+    "roadmap.decided",
+    "“{item}” decides about “{theme}” already ({status}); nothing was written; change that item "
+    "in feedback/roadmap.yml",
 )
 NO_TITLE = message("roadmap.no-title", "--title says nothing")
 NEXT = message(

@@ -12,7 +12,10 @@ from srmkit.messages import message
 from srmkit.schema import FILES, text
 
 WROTE = message("schema.wrote", "Wrote {count:file|files} to {folder}.")
-FAILED = message("schema.failed", "nothing was written to {folder}: {reason}")
+FAILED = message(
+    "schema.failed",
+    "nothing was written to {folder}: {reason}; check permissions and the room on the disk",
+)
 
 PUBLISHED_NAMES = ("entries.json", "roadmap.json", "indicators.json")
 """What other programs read of the site; a test holds it to what there is."""

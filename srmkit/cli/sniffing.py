@@ -41,7 +41,10 @@ LEFT = message("reading.sniff.left", "Left behind, and so never published: {colu
 NO_TEXT = message(
     "reading.sniff.text", "No column looks like what people wrote: name it under `text`"
 )
-NOT_READ = message("reading.sniff.not-read", "{file} cannot be read: {reason}")
+NOT_READ = message(
+    "reading.sniff.not-read",
+    "{file} cannot be read: {reason}; check its name and permissions",
+)
 PASTE = message("reading.sniff.paste", "Check this, and put it into {file}:")
 
 

@@ -10,9 +10,12 @@ import click
 from srmkit.disk import write_files
 from srmkit.messages import message
 
-NOT_A_FILE = message("target.special", "{file} is no file that could be replaced")
-NO_FOLDER = message("target.folder", "there is no folder {folder}")
-NOT_WRITTEN = message("target.failed", "{file} cannot be written: {reason}")
+NOT_A_FILE = message("target.special", "{file} is no file that could be replaced; choose another")
+NO_FOLDER = message("target.folder", "there is no folder {folder}; make it first")
+NOT_WRITTEN = message(
+    "target.failed",
+    "{file} cannot be written: {reason}; check permissions and the room on the disk",
+)
 
 
 def regular(file: Path, lang: str) -> None:

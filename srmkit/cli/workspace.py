@@ -26,7 +26,10 @@ from srmkit.tree import Tree
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-NO_POST = message("cli.no-post", "no post is called “{wanted}”")
+NO_POST = message(
+    "cli.no-post",
+    "no post is called “{wanted}”; `srmkit agenda` lists what is planned",
+)
 NEAR = message("cli.near", "no post is called “{wanted}”; near it: {near}")
 SEVERAL = message("cli.several", "“{wanted}” is part of {count} posts: {near}")
 BROKEN_POST = message("cli.broken-post", "{path} cannot be read before it is mended:")
@@ -34,7 +37,7 @@ NO_CHANNEL = message("cli.no-channel", "there is no channel “{wanted}”; chan
 NO_AUDIENCE = message(
     "cli.no-audience", "there is no audience “{wanted}”; audiences.yml has {known}"
 )
-NOT_TEXT = message("cli.not-text", "“{value}” is not UTF-8 text")
+NOT_TEXT = message("cli.not-text", "“{value}” is not UTF-8 text; type it in UTF-8")
 
 SHOWN = 8
 """How many names are offered for one that is wrong."""

@@ -15,7 +15,7 @@ import click
 from srmkit import git
 from srmkit.cli.workspace import Opened, paint
 from srmkit.disk import write_files
-from srmkit.edit.faults import CannotEdit
+from srmkit.edit.faults import UNREADABLE, CannotEdit
 from srmkit.edit.lines import lines_of
 from srmkit.edit.verify import verify, with_files
 from srmkit.load import Loaded
@@ -23,7 +23,10 @@ from srmkit.messages import message
 from srmkit.model import Workspace
 from srmkit.render.report import printable
 
-NOT_WRITTEN = message("write.failed", "nothing was written: {path}: {reason}")
+NOT_WRITTEN = message(
+    "write.failed",
+    "nothing was written: {path}: {reason}; check permissions and the room on the disk",
+)
 DRY = message("write.dry", "Nothing was written (--dry-run).")
 UNDO = message("write.undo", "Undo: {command}")
 UNDO_BY_HAND = message(
@@ -38,11 +41,19 @@ def edited(own: Opened, path: str, edit: Callable[[str], str], wanted: Workspace
     the run with exit code 1 where it cannot be made."""
     old = own.tree.files.get(path, b"")
     try:
-        new = edit(old.decode("utf-8")).encode()
+        new = edit(_text(own, path, old)).encode()
         after = verify(own.loaded, with_files(own.tree, {path: new}), wanted, path)
     except CannotEdit as refused:
         give_up(own, refused)
     return Change(own, path, old if path in own.tree.files else None, new, after)
+
+
+def _text(own: Opened, path: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        found = [one for one in own.loaded.problems if one.place.path == path]
+        raise CannotEdit(UNREADABLE, found, path=path) from None
 
 
 def give_up(own: Opened, refused: CannotEdit) -> NoReturn:

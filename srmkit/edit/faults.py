@@ -10,9 +10,15 @@ from srmkit.problems import Problem
 
 UNREADABLE = message("edit.unreadable", "{path} cannot be edited before it is mended:")
 TWICE = message("edit.twice", "“{key}” is written twice in {path}; keep one of the two")
-NOT_A_MAPPING = message("edit.mapping", "“{key}” in {path} holds no “key: value” lines")
-NOT_A_LIST = message("edit.list", "“{key}: {value}” in {path} is no list that a line can go into")
-NOT_THERE = message("edit.absent", "there is no “{key}” in {path}")
+NOT_A_MAPPING = message(
+    "edit.mapping",
+    "“{key}” in {path} holds no “key: value” lines; change it by hand",
+)
+NOT_A_LIST = message(
+    "edit.list",
+    "“{key}: {value}” in {path} is no list that a line can go into; change it by hand",
+)
+NOT_THERE = message("edit.absent", "there is no “{key}” in {path}; change it by hand")
 SURPRISE = message(
     "edit.surprise",
     "{path} is written in a way that srmkit cannot edit: {what} would come out wrong. Nothing was "

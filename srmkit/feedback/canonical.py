@@ -31,7 +31,7 @@ COLUMNS = (
 WRONG_HEADER = message(
     "feedback.canonical.header", "{path} lacks {missing:column|columns}: {names}"
 )
-BROKEN_ROW = message("feedback.canonical.row", "this row cannot be used: {reason}")
+BROKEN_ROW = message("feedback.canonical.row", "this row cannot be used: {reason:words}")
 BAD_FIELD = message("feedback.canonical.field", "“{value}” is no {field}")
 
 _GAP = r"\s\x00-\x1f\u200b-\u200f\u2060\ufeff\"';"
@@ -102,7 +102,7 @@ def read_table(
     for row in sheet.rows:
         if isinstance(row, Damaged):
             place = Place(path, row.line)
-            problems.append(kind.problem(place, BROKEN_ROW, reason=row.reason.value))
+            problems.append(kind.problem(place, BROKEN_ROW, reason=row.reason.message.text))
         else:
             lines.append(_line(row, names))
     return lines, problems

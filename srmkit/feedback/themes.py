@@ -96,14 +96,6 @@ class Themes:
     lesson: Lesson | None = None
     """By which method the tags were given, and how well it does; None where nothing is labelled."""
 
-    @property
-    def conserved(self) -> tuple[int, int, int, int]:
-        """The ledger's sums: rows, kept, duplicates, rejected."""
-        rows, kept, duplicates = (
-            sum(getattr(one, name) for one in self.files) for name in ("rows", "kept", "duplicates")
-        )
-        return rows, kept, duplicates, rows - kept - duplicates
-
 
 def gather(
     tagged: Sequence[Tagged],

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from srmkit.loop.reckoning import Sums
 from srmkit.model import Record
+
+if TYPE_CHECKING:
+    from srmkit.loop.reckoning import Sums
 
 FIELDS = ("source", "network", "segment")
 """By what an item's records are told apart."""
@@ -95,7 +98,11 @@ def publishable(cells: Members, people: Sequence[frozenset[str]], least: int) ->
     shown = [cell for cell in order if size[cell] >= least][-MOST:]
     close = list(_close(shown, cells, people, size, least))
     few = [cell for cell in order if size[cell] < least]
-    sums = Sums(cells, len(shown)) if few else None
+    sums: Sums[Cell] | None = None
+    if few:
+        from srmkit.loop.reckoning import Sums  # and numpy, which not every site needs
+
+        sums = Sums(cells, len(shown))
     while True:
         shown = _settled(shown, close, cells, people, least)
         told = sums.told(few, shown) if sums else []

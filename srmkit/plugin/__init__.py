@@ -27,6 +27,7 @@ from mkdocs.utils import CountHandler
 from srmkit.build import staging
 from srmkit.messages import message
 from srmkit.plugin import navigation, sources
+from srmkit.plugin.collector import garbage_later
 from srmkit.plugin.making import Making
 from srmkit.plugin.nested import build_version
 from srmkit.plugin.workspace import Workspace, read
@@ -45,7 +46,8 @@ BUSY = message(
 )
 NOT_WRITTEN = message(
     "plugin.not-written",
-    "the site cannot be put into {folder}: {reason}. Nothing was built; the last site stands.",
+    "the site cannot be put into {folder}: {reason}. Nothing was built; the last site stands. "
+    "Check permissions and the room on the disk.",
 )
 BUILT = message("plugin.built", "the site is in {folder}: {languages}")
 
@@ -83,7 +85,10 @@ class SrmkitPlugin(BasePlugin[Options]):
     """The other language that this build is for, once its own is done."""
     _staged: Path | None = None
     _held: ExitStack
-    """What keeps others from building the same site."""
+    """What keeps others from building the same site, and garbage from being looked for."""
+
+    def __init__(self) -> None:
+        self._held = ExitStack()
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember what for."""
@@ -94,6 +99,7 @@ class SrmkitPlugin(BasePlugin[Options]):
         """Read and check the workspace, before MkDocs clears the last site away; `search` asks for
         the theme's language after this."""
         if self._next is None:
+            self._held.enter_context(garbage_later())
             self._workspace = read(config, self.config, self._serving, self._workspace)
             self._making = Making(self._workspace, self._workspace.versions[0], self.config.csp)
             self._final = Path(config.site_dir)
@@ -204,14 +210,12 @@ class SrmkitPlugin(BasePlugin[Options]):
     def _stage(self, config: MkDocsConfig) -> None:
         """Let MkDocs build beside the last site, and nobody else meanwhile."""
         speaks = self._making.version.speaks
-        self._held = ExitStack()
         try:
             self._held.enter_context(staging.alone(self._final, WAIT))
             self._staged = staging.fresh(self._final)
         except TimeoutError:
             raise PluginError(BUSY.format({"folder": self._final}, speaks)) from None
         except OSError as error:
-            self._held.close()
             raise PluginError(self._not_written(error)) from None
         config.site_dir = str(self._staged)
 
@@ -224,7 +228,7 @@ class SrmkitPlugin(BasePlugin[Options]):
         if self._staged is not None:
             staging.discard(self._staged)
             self._staged = None
-            self._held.close()
+        self._held.close()
         self._next = None
         if config is not None:
             config.site_dir = str(self._final)

@@ -21,11 +21,12 @@ from srmkit.build.own_links import OwnLinks
 from srmkit.build.own_pages import OwnPages
 from srmkit.build.site import site
 from srmkit.build.team_pages import reviewed_months
-from srmkit.disk import remove_pages, write_site
+from srmkit.disk import remove_pages
 from srmkit.messages import message
 from srmkit.plugin import alternates, navigation, offline, search, sitemap, wording
 from srmkit.plugin.alternates import Address, Alternates, relative
 from srmkit.plugin.csp import with_policy
+from srmkit.plugin.joining import write_pages
 from srmkit.plugin.shell import ANCHOR, PLACE, Shells
 from srmkit.plugin.team_pages import keep_team_pages, text_of
 from srmkit.plugin.theme import theme_language
@@ -218,17 +219,5 @@ class Making:
         """Write our pages into the site that MkDocs has built, and into its search index."""
         remove_pages(folder, self.shells.files())
         tags = [one.tag for one in self.workspace.versions]
-        out = {}
-        for page in self.site.pages:
-            if page.id == HOME:
-                continue
-            url = self.links.url(page.id)
-            there = dict.fromkeys(tags, url)
-
-            def link(tag: str, url: str = url, there: Address = there) -> str:
-                return self.alternates.link(url, tag, there)
-
-            head = self.alternates.head(url, there)
-            out[self.links.file(page.id)] = self.shells.join(page, head, link)
-        write_site(folder, out)
+        write_pages(folder, self.site.pages, self.links, self.shells, self.alternates, tags)
         search.extend(folder, self.site, self.shells, self.links)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from srmkit.frozen import frozen
 from srmkit.messages import language
 from srmkit.render import when
 from srmkit.render.calendar_pieces import pieces
@@ -14,13 +14,11 @@ from srmkit.render.html import draw, translator
 from srmkit.render.links import Links
 from srmkit.render.page import Page
 from srmkit.render.place import CALENDAR
-from srmkit.views import filters
-from srmkit.views.calendar_filters import choices
 from srmkit.views.calendar_pages import Span, Way, beside, pages_of, ways, week_span
 from srmkit.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Somewhere to go."""
 
@@ -31,7 +29,7 @@ class Link:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """The head of one page."""
 
@@ -85,7 +83,7 @@ def calendar_page(
     head = frame(site, kind, span)
     body = draw(
         template, site, links, id, frame=head, drawn=drawn, inside=drawn.inside, feed=CALENDAR,
-        choices=choices(site), scriptless=filters.MOST, **context,
+        **context,
     )  # fmt: skip
     return Page(id, head.title, caption, body, "", updated=site.today)
 

@@ -3,6 +3,7 @@ without it each of them would be drawn for its month, its week and its quarter a
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from typing import Any
 
@@ -10,17 +11,20 @@ from markupsafe import Markup
 
 from srmkit.days import DayKind
 from srmkit.render.calendar_words import WORDS
-from srmkit.render.html import macros
+from srmkit.render.html import common, macros
 from srmkit.render.links import Links
-from srmkit.views.calendar_day import Day
+from srmkit.views.calendar_day import Day, everybody
 from srmkit.views.calendar_filters import choices
+from srmkit.views.filters import MOST
 from srmkit.views.forge import edit_url
 from srmkit.views.site import Site
-from srmkit.views.tile import Tile
+from srmkit.views.tile import ChannelTag, Tile
 
 IN_CELL = 12
 """Entries of a day that a cell holds; its section has all of them."""
 NAMES_IN_CELL = 2
+SLOTS = 8
+"""Audiences up to which each has its place in a cell."""
 
 KINDS = {
     DayKind.HOLIDAY: WORDS["public_holiday"],
@@ -36,9 +40,15 @@ class Pieces:
         self._choices = choices(site)
         self._inside: dict[str, str] = {}
         self._made: dict[tuple[str, date | str, int], Markup] = {}
+        self._same: dict[tuple[Hashable, ...], Markup] = {}
+        self._common: Any = common(site, links, page)
+        self._frame: Any = macros(
+            "_calendar_page.html", site, links, page, choices=self._choices, scriptless=MOST
+        )
         self._macros: Any = macros(
             "_calendar.html", site, links, page, inside=self.inside, kinds=KINDS,
-            edit=lambda path: edit_url(site, path),
+            edit=lambda path: edit_url(site, path), state=self._state, sign=self._sign,
+            state_word=self._state_word, slots=len(everybody(site)) <= SLOTS,
         )  # fmt: skip
 
     def inside(self, tile: Tile) -> str:
@@ -46,6 +56,30 @@ class Pieces:
         if tile.uid not in self._inside:
             self._inside[tile.uid] = " ".join(map(str, self._choices.of(tile)))
         return self._inside[tile.uid]
+
+    def filters(self, all: str) -> Markup:
+        """The choices above a calendar; `all` is the anchor that shows all of it again."""
+        return self._alike(self._frame, "filters", all, all)
+
+    def foot(self, feed: str) -> Markup:
+        """What stands below a calendar: the legend, the keys, and where to subscribe to `feed`."""
+        return self._alike(self._frame, "foot", feed, feed)
+
+    def _state(self, one: Tile) -> Markup:
+        return self._alike(self._common, "state", one, one.teaser, one.status)
+
+    def _state_word(self, one: Tile) -> Markup:
+        return self._alike(self._common, "state_word", one, one.teaser, one.held, one.status)
+
+    def _sign(self, one: ChannelTag) -> Markup:
+        return self._alike(self._common, "sign", one, one.id)
+
+    def _alike(self, macros: Any, macro: str, one: Any, *key: Hashable) -> Markup:
+        """What is the same for all that have `key` in common."""
+        at = (macro, *key)
+        if at not in self._same:
+            self._same[at] = getattr(macros, macro)(one)
+        return self._same[at]
 
     def tile(self, one: Tile) -> Markup:
         """An entry in a cell."""

@@ -12,6 +12,7 @@ from srmkit.model import Entry
 from srmkit.problems import Problem
 from srmkit.render.json_text import json_text
 from srmkit.render.marked import words
+from srmkit.render.problem_json import problem_json
 from srmkit.render.report import WORDS, Style, printable, ranked, spot
 from srmkit.render.when import clock, day_text
 
@@ -98,8 +99,8 @@ def as_json(comparison: Comparison, names: tuple[str, str], now: datetime, lang:
         "moved": [_change(one) for one in comparison.moved],
         "changed": [_change(one) for one in comparison.changed],
         "problems": {
-            "new": [_problem(one, lang) for one in comparison.new],
-            "gone": [_problem(one, lang) for one in comparison.gone],
+            "new": [problem_json(one, lang) for one in comparison.new],
+            "gone": [problem_json(one, lang) for one in comparison.gone],
         },
         "pressure": [
             {
@@ -203,17 +204,4 @@ def _change(change: Change) -> dict[str, Any]:
         "fields": list(change.fields),
         "before": _entry(change.before),
         "after": _entry(change.after),
-    }
-
-
-def _problem(problem: Problem, lang: str) -> dict[str, Any]:
-    return {
-        "code": problem.code,
-        "name": problem.name,
-        "severity": str(problem.severity),
-        "path": problem.place.path,
-        "line": problem.place.line,
-        "message_id": problem.message.id,
-        "params": dict(problem.params),
-        "message": problem.text(lang),
     }

@@ -9,10 +9,11 @@ from jinja2 import BytecodeCache, FileSystemBytecodeCache
 
 
 @cache
-def kept() -> BytecodeCache | None:
-    """Where compiled templates are: a folder of the user's own among the temporary ones. None where
-    there is no such folder, or one that others may write into, which Jinja does not trust."""
+def kept(compiler: str = "jinja2") -> BytecodeCache | None:
+    """Where what a compiler has made of templates is: a folder of the user's own among the
+    temporary ones. None where there is no such folder, or one that others may write into, which
+    Jinja does not trust."""
     try:
-        return FileSystemBytecodeCache()
+        return FileSystemBytecodeCache(pattern=f"__{compiler}_%s.cache")
     except (OSError, RuntimeError):
         return None

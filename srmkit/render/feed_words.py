@@ -17,6 +17,7 @@ _ENGLISH = {
     "google": "Google Calendar",
     "copy_address": "Copy the address",
     "copied": "Copied",
+    "copy_failed": "Selected: copy it with your keyboard or a long press",
     "of_channel": "Channel",
     "of_audience": "Audience",
     "of_campaign": "Campaign",

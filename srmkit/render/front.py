@@ -14,7 +14,7 @@ from srmkit.views.site import Site
 
 
 def front_context(site: Site) -> dict[str, Any]:
-    """For `home.html` and whatever else shows the same."""
+    """For `home.html`."""
     found = health(site)
     card = found.answered if found else None
     figure = (card.recent or card.total) if card else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -17,7 +17,8 @@ from srmkit.render.compiled import kept
 from srmkit.render.coverage_words import WORDS as COVERAGE_WORDS
 from srmkit.render.feed_words import WORDS as FEED_WORDS
 from srmkit.render.icons import NETWORKS
-from srmkit.render.links import Links
+from srmkit.render.lean import LeanEnvironment
+from srmkit.render.links import HOME, Links
 from srmkit.render.markdown import safe_url
 from srmkit.render.place import Place
 from srmkit.render.roadmap_words import WORDS as ROADMAP_WORDS
@@ -28,14 +29,25 @@ from srmkit.views.pressing import FACTORS
 from srmkit.views.rulebook import book
 from srmkit.views.site import Site
 
+PIECES = "_macros.html"
+"""The template of the pieces that more than one page is made of."""
 
+
+@cache
 def translator(lang: str) -> Callable[..., str]:
     """`t(key, **params)`: the sentence that words.py calls `ui.key`, or a `Message`, in `lang`."""
     spoken = language(lang)
 
     def t(what: str | Message, /, **params: Any) -> str:
+        try:
+            return said(what, tuple(params), *params.values())
+        except TypeError:  # a list cannot be remembered
+            return said.__wrapped__(what, tuple(params), *params.values())
+
+    @lru_cache(maxsize=1 << 13, typed=True)  # every page says much the same
+    def said(what: str | Message, names: tuple[str, ...], *values: Any) -> str:
         message = what if isinstance(what, Message) else words.WORDS[what]
-        return message.format(params, spoken)
+        return message.format(dict(zip(names, values, strict=True)), spoken)
 
     return t
 
@@ -44,14 +56,15 @@ def translator(lang: str) -> Callable[..., str]:
 def _environment(lang: str) -> Environment:
     spoken = language(lang)
     t = translator(lang)
-    made = Environment(
+    comma = ", " if spoken == "en" else "、"
+    made = LeanEnvironment(
         loader=PackageLoader("srmkit.render"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=kept(),
+        bytecode_cache=kept("srmkit"),
     )
     made.globals.update(
         t=t,
@@ -78,7 +91,8 @@ def _environment(lang: str) -> Environment:
         clock=when.clock,
         hours=lambda hours: when.hours_text(hours, spoken),
         span=lambda span: span_text(span, t),
-        listed=lambda items: ("、" if spoken != "en" else ", ").join(map(str, items)),
+        listed=lambda items: comma.join(map(str, items)),
+        named=lambda tags: comma.join([one.name for one in tags]),
         number=lambda value: f"{value:,}",
         percent=lambda share: f"{100 * share:.0f} %",
     )
@@ -99,12 +113,30 @@ def macros(template: str, site: Site, links: Links, page: str, **context: Any) -
 
 
 def _context(site: Site, links: Links, page: str) -> dict[str, Any]:
-    return {
+    """What a page is drawn with. `m`, the pieces of which pages are made, links out of a folder
+    alike from every page in it, so that those in one folder share theirs."""
+    own = {
         **_same_on_every_page(site, links),
         "page": page,
-        "href": lambda target, anchor="": links.href(page, target, anchor),
-        "asset": lambda path: links.asset(page, path),
+        "href": partial(links.href, page),
+        "asset": partial(links.asset, page),
     }
+    shared = _common(site, links, page, own)
+    own["m"] = shared
+    own["sprite"] = site.once(("sprite", links), shared.sprite)
+    own["heat"] = site.once("heat", lambda: lru_cache(maxsize=256)(shared.heat))
+    return own
+
+
+def common(site: Site, links: Links, page: str) -> Any:
+    """The macros of which pages are made, those for the folder of `page`."""
+    return _context(site, links, page)["m"]
+
+
+def _common(site: Site, links: Links, page: str, own: Mapping[str, Any]) -> Any:
+    folder = page if page == HOME else page.rpartition("/")[0]
+    template = _environment(site.lang).get_template(PIECES)
+    return site.once(("macros", folder, links), lambda: template.make_module(dict(own)))
 
 
 _kept: list[tuple[Site, Links, Mapping[str, Any]]] = []

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
+
+from srmkit.frozen import frozen
 
 HOME = "index"
 _PLAIN = re.compile(r"\w[\w.\-]*")
@@ -16,7 +17,7 @@ _LONGEST = 80
 _RESERVED = frozenset({"con", "prn", "aux", "nul", "index"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Links:
     """Addresses within the site. Logical page ids look like `posts/leather-care`."""
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from srmkit.frozen import frozen
 from srmkit.render.bare_links import bare_links, is_knotted
 
 Resolve = Callable[[str], str | None]
@@ -38,7 +38,7 @@ _DEEPEST = 40
 """Nested brackets and quotes beyond this are text; real posts have three."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """HTML that is safe to put into a page, and the targets that led nowhere."""
 
@@ -76,13 +76,13 @@ def render_markdown(text: str, resolve: Resolve, top: int = 2, *, breaks: bool =
 
 
 _LINE = r"""[^\W\d_](?:[^\s`*_\[\]<>&~|\\@"/.\x00-\x1f\x7f\xa0\ud800-\udfff]|\.(?!\S)| (?=\S))*"""
-_EASY = re.compile(rf"\n*{_LINE}(?:\n+{_LINE})*\n*")
+_EASY = re.compile(rf"\n*{_LINE} ?(?:\n+{_LINE} ?)*\n*")
 """Words in paragraphs and nothing that could be Markdown, HTML or a link: most of what is written
 for networks, which needs no parser. Whatever else there is goes the long way."""
 
 
 def _paragraphs(text: str, breaks: bool) -> str:
-    parts = re.split(r"\n{2,}", text.strip("\n"))
+    parts = re.split(r"\n{2,}", text.replace(" \n", "\n").strip("\n "))
     if breaks:
         parts = [part.replace("\n", "<br>\n") for part in parts]
     return "".join(f"<p>{part}</p>\n" for part in parts)
@@ -164,6 +164,7 @@ def _address(target: str, resolve: Resolve, unmapped: list[str]) -> str | None:
     return url
 
 
+@lru_cache(maxsize=1 << 13)
 def safe_url(target: str, schemes: frozenset[str] = frozenset({"http", "https"})) -> str:
     """`target` if it is an address that a click may go to, else an empty string."""
     text = target.strip()

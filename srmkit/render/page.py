@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from srmkit.frozen import frozen
 from srmkit.render.html import draw
 from srmkit.render.links import Links
 from srmkit.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One page, made for one shell: `body` is HTML whose links fit where the page will stand."""
 

@@ -1,4 +1,4 @@
-"""Every page and file of a site, ready to be put into a shell or written to disk."""
+"""Every file of a site beside its pages, and the block for the workspace's own front page."""
 
 from __future__ import annotations
 
@@ -6,20 +6,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
 
-from srmkit.render.families import FAMILIES
 from srmkit.render.feeds import feeds
 from srmkit.render.front import front_context
 from srmkit.render.html import draw
 from srmkit.render.links import HOME, Links
-from srmkit.render.page import Page
 from srmkit.views.site import Site
 
 CSS, JS = "assets/srmkit.css", "assets/srmkit.js"
-
-
-def pages(site: Site, links: Links) -> tuple[Page, ...]:
-    """Every page of this edition, each id once, in an order that does not change."""
-    return tuple(page for family in FAMILIES for page in family(site, links))
 
 
 def files(site: Site, links: Links) -> Mapping[str, bytes]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
+from srmkit.frozen import frozen
 from srmkit.render.links import Links, segment
 from srmkit.views.subscriptions import Kind, Subscription
 
@@ -23,7 +23,7 @@ def calendar_path(one: Subscription) -> str:
     return f"feeds/{one.kind}s/{segment(one.tag.id)}.ics"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """The addresses of one site."""
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
+from srmkit.frozen import frozen
 from srmkit.model import Entry, Post, Status
 from srmkit.render.html import draw, trusted
 from srmkit.render.links import Links
-from srmkit.render.markdown import Rendered, render_literal, render_markdown
+from srmkit.render.markdown import Rendered, Resolve, render_literal, render_markdown
 from srmkit.render.preview import Look, looks, speaker
 from srmkit.text.plain import plain_text
 from srmkit.views.effect import effects_of_post
@@ -31,7 +31,7 @@ Key = tuple[str, bool, tuple[str, ...]]
 """What makes two texts the same: the source, whether it is literal, and its thread."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One text as HTML."""
 
@@ -40,7 +40,7 @@ class Text:
     thread: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostPage:
     """What a post's page is made of."""
 
@@ -86,7 +86,7 @@ def post_page(site: Site, links: Links, post: Post, entries: Iterable[Entry]) ->
     return PostPage(
         view,
         body,
-        _summary(plain[0] if plain else view.title),
+        summary(plain[0] if plain else view.title),
         "\n".join((view.title, *plain)),
         tuple(dict.fromkeys(target.missing)),
     )
@@ -105,21 +105,26 @@ def _not_drawn(texts: Mapping[Key, Text], drawn: tuple[Look, ...]) -> list[Text]
 
 
 def _text(copy: Copy, target: Targets) -> Text:
-    if copy.literal:
-        first = render_literal(copy.text)
-    else:
-        social = any(one.network not in LONG_FORM for one in copy.channels)
-        first = render_markdown(copy.text, target.resolve, breaks=social)
+    first = text_html(copy, target.resolve)
     return Text(
         copy.channels, _safe(first), tuple(_safe(render_literal(part)) for part in copy.thread)
     )
+
+
+def text_html(copy: Copy, resolve: Resolve) -> Rendered:
+    """One text as HTML: networks other than those for long texts keep line breaks as typed."""
+    if copy.literal:
+        return render_literal(copy.text)
+    social = any(one.network not in LONG_FORM for one in copy.channels)
+    return render_markdown(copy.text, resolve, breaks=social)
 
 
 def _safe(rendered: Rendered) -> Markup:
     return trusted(rendered.html)
 
 
-def _summary(text: str) -> str:
+def summary(text: str) -> str:
+    """The beginning of a text in one line, for search engines, link cards and feed readers."""
     line = " ".join(text.split())
     return line if len(line) <= SUMMARY else line[: SUMMARY - 1].rstrip() + "…"
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
+from srmkit.frozen import frozen
 from srmkit.render.html import translator
 from srmkit.render.preview_words import WORDS
 from srmkit.views.preview import Card
@@ -19,7 +19,7 @@ ROWS = 8
 """Lines of a field to copy from; the rest is scrolled to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One text to copy."""
 
@@ -37,7 +37,7 @@ class Field:
         return min(self.text.count("\n") + 1 + len(self.text) // 40, ROWS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """One card as it is drawn."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
 from markupsafe import Markup
 
+from srmkit.frozen import frozen
 from srmkit.messages import language
 from srmkit.render.html import draw, trusted
 from srmkit.render.links import Links
@@ -27,7 +27,7 @@ from srmkit.views.site import Site
 from srmkit.views.standing import standings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RulePage:
     """One page of the rule book as HTML, and what it is found by."""
 
@@ -37,7 +37,7 @@ class RulePage:
     search_text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """A passage of a page: HTML, or an example's text with its verdict, or a remark's alone."""
 
@@ -46,7 +46,7 @@ class Stretch:
     verdict: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """An option with its description as HTML."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from srmkit.dates import Moment
+from srmkit.frozen import frozen
 from srmkit.render.alerts import on_top
 from srmkit.render.html import draw
 from srmkit.render.links import Links
@@ -16,7 +15,7 @@ from srmkit.views.today import Handoff, today_view
 PAGE = "today"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hand:
     """One entry as it is drawn."""
 

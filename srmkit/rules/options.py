@@ -21,19 +21,24 @@ from srmkit.rules.registry import PRESETS, Rule
 
 NO_RULE = message("options.rule", "there is no rule “{code}”; `srmkit rules` lists them")
 NO_OPTION = message("options.option", "{code} has no option “{key}”; it has {known}")
-NO_VALUE = message("options.value", "“{value}” is no value for {code}.{key}, which is {kind}")
+NO_VALUE = message("options.value", "“{value}” is no value for {code}.{key}, which is {kind:words}")
 NO_SEVERITY = message("options.severity", "“{value}” is none of error, warning, info, off")
 NO_PRESET = message("options.preset", "there is no preset “{value}”; there are {known}")
 
+
+def _word(id: str, english: str) -> str:
+    return message(f"unit.option.{id}", english).text
+
+
 _KINDS: Mapping[Any, str] = {
-    int: "a whole number",
-    float: "a number or a share such as 20%",
-    bool: "true or false",
-    str: "text",
-    tuple[str, ...]: "a list",
-    tuple[Intent, ...]: f"a list of {', '.join(Intent)}",
-    tuple[Policy, ...]: f"a list of {', '.join(Policy)}",
-    Mapping[str, int]: "a mapping to whole numbers",
+    int: _word("whole", "a whole number"),
+    float: _word("number", "a number or a share such as 20%"),
+    bool: _word("boolean", "true or false"),
+    str: _word("text", "text"),
+    tuple[str, ...]: _word("list", "a list"),
+    tuple[Intent, ...]: _word("intents", f"a list of {', '.join(Intent)}"),
+    tuple[Policy, ...]: _word("policies", f"a list of {', '.join(Policy)}"),
+    Mapping[str, int]: _word("mapping", "a mapping to whole numbers"),
 }
 
 

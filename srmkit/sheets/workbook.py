@@ -41,7 +41,7 @@ NOT_A_TABLE = message(
     "sheets.not-a-table", "{file} is a zip and no Excel workbook; unpack it, and take what is in it"
 )
 NO_SHEET = message("sheets.no-sheet", "{file} has no sheet “{sheet}”; it has: {sheets}")
-BROKEN = message("sheets.zip", "{file} is a damaged zip")
+BROKEN = message("sheets.zip", "{file} is a damaged zip; download or export it again")
 HUGE = message("sheets.zip-huge", "{file} would unpack to more than {most} MB; it is not read")
 
 FAULTS = (

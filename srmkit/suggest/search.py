@@ -27,13 +27,19 @@ REPEATS = message(
     "suggest.repeats",
     "“{post}” repeats; leave the day out with `except` and give it a post of its own",
 )
-CANCELLED = message("suggest.cancelled", "“{post}” is cancelled")
-NOWHERE = message("suggest.nowhere", "“{post}” goes to no channel that exists")
+CANCELLED = message("suggest.cancelled", "“{post}” is cancelled; change its status first")
+NOWHERE = message(
+    "suggest.nowhere",
+    "“{post}” goes to no channel that exists; correct its channels",
+)
 OUT = message("suggest.out", "“{post}” is out already")
 SEVERAL = message(
     "suggest.several", "the channels of “{post}” have dates of their own; choose one with --channel"
 )
-NOT_THERE = message("suggest.not-there", "“{post}” does not go to {channel}")
+NOT_THERE = message(
+    "suggest.not-there",
+    "“{post}” does not go to {channel}; add the channel to it first",
+)
 
 
 def move(post: Post, moment: Moment, channel: str | None) -> Post:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from srmkit.frozen import frozen
 from srmkit.views.calendar_day import Day, day_view
 from srmkit.views.site import Site
 
 AHEAD, BACK = timedelta(days=90), timedelta(days=28)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agenda:
     """From today on, and the recent past, newest first."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from srmkit.feedback.quotes import Quote
+from srmkit.frozen import frozen
 from srmkit.loop.heard import Heard
 from srmkit.loop.signals.detect import AUTHORS, CALM, RECORDS, SPAN
 from srmkit.loop.signals.signal import Day, Kind, Scope, Signal, Subject
@@ -20,7 +20,7 @@ _MOST_ODDS = 10**9
 """Nobody knows tails that far out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A subject and what people call it; both are empty for everything together."""
 
@@ -29,7 +29,7 @@ class Named:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alert:
     """One signal."""
 
@@ -65,7 +65,7 @@ class Alert:
     """Where the theme is written down; empty without a forge."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alerts:
     """The page of early warnings."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from srmkit.dates import Hours
+from srmkit.frozen import frozen
 from srmkit.model import Audience, Entries, Status
 from srmkit.rules.days import day_of
 from srmkit.views.channel import LISTED
@@ -19,7 +19,7 @@ from srmkit.views.site import Site, in_order
 from srmkit.views.tile import ChannelTag, Tag, Tile, channel_tag, tiles
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wishes:
     """How they want to be spoken to; only the team sees it."""
 
@@ -35,7 +35,7 @@ class Wishes:
     no_intents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Load:
     """How much they hear from us, week by week; only the team sees it."""
 
@@ -46,7 +46,7 @@ class Load:
     told: Told
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AudienceView:
     """One audience's page."""
 

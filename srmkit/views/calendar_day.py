@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from srmkit.frozen import frozen
 from srmkit.model import Absence, Channel
 from srmkit.views.days import DayName, days_on
 from srmkit.views.edition import Part
@@ -19,7 +19,7 @@ SILENT = 3
 """Days in a row without an entry that are drawn as silence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stop:
     """A hiatus or a hold on one day."""
 
@@ -30,7 +30,7 @@ class Stop:
     """Names; empty where it is every channel."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silence:
     """A run of days between two entries."""
 
@@ -39,7 +39,7 @@ class Silence:
     """Which day of the run this is, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Over:
     """An audience that hears from the brand more often on a day than it should."""
 
@@ -48,7 +48,7 @@ class Over:
     limit: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """One day."""
 

@@ -7,8 +7,8 @@ leave it; so nothing of an entry can be read from its numbers that the edition d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.model import Campaign, Channel, Pillar, Status
 from srmkit.views.calendar_day import everybody
 from srmkit.views.edition import Part
@@ -30,7 +30,7 @@ KINDS: Mapping[str, Part | None] = {
 """By what one chooses, and the part of which an edition must have to offer it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices:
     """The choices of an edition."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from srmkit.dates import week_of
+from srmkit.frozen import frozen
 from srmkit.views.agenda import listed_days
 from srmkit.views.site import Site
 
@@ -20,7 +20,7 @@ Number = tuple[int, int]
 """A year and a month, a quarter, or a week in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """What one page shows."""
 
@@ -60,7 +60,7 @@ def week_span(day: date, week_start: int) -> Span:
     return Span("week", (year, number), first, first + timedelta(days=6))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pages:
     """The pages of the calendar, each kind in order of time."""
 
@@ -74,10 +74,13 @@ class Pages:
 
     def at(self, kind: str, day: date) -> Span:
         """The page of a kind that holds `day`, else the nearest."""
-        return min(self.of(kind), key=lambda one: (_away(one, day), one.first))
+        spans = self.of(kind)
+        place = bisect_left(spans, day, key=lambda one: one.last)
+        near = spans[max(0, place - 1) : place + 1]  # the last before `day`, and the next
+        return min(near, key=lambda one: (_away(one, day), one.first))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """A link to another page of the calendar."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from srmkit.dates import week_of
+from srmkit.frozen import frozen
 from srmkit.model import Campaign, Entries, Entry, Intent
 from srmkit.rules.days import day_of, silent_days, will_happen
 from srmkit.views.channel import LISTED
@@ -27,7 +27,7 @@ BACK, AHEAD = 13, 13
 """Weeks that the overview shows before and after this one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arc:
     """A campaign on a line of days."""
 
@@ -39,7 +39,7 @@ class Arc:
     """What MIX307 allows; None while the rule is off."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CampaignView:
     """One campaign's page."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from srmkit.dates import Hours
+from srmkit.frozen import frozen
 from srmkit.model import Channel, Entries, Quota, Status
 from srmkit.views.coverage_hours import HoursMap, hours_map
 from srmkit.views.coverage_problems import Told
@@ -22,7 +23,7 @@ LISTED = 20
 """Entries listed in each direction; the months have the rest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promises:
     """What the team promised for a channel; only the team sees it."""
 
@@ -33,7 +34,7 @@ class Promises:
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rhythm:
     """When posts land on it, what they are about, and where it is silent; only the team sees it."""
 
@@ -44,7 +45,7 @@ class Rhythm:
     told: Told
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChannelView:
     """One channel's page."""
 

@@ -4,8 +4,9 @@ what do we only ever talk about."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from srmkit.frozen import frozen
 from srmkit.problems import Problem, Severity
 from srmkit.views.coverage_hours import HoursMap, hours_map
 from srmkit.views.coverage_problems import by_code
@@ -26,7 +27,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 """The parts of the page in order, and the rules whose problems each of them draws."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What a part of the page says in one sentence."""
 
@@ -42,7 +43,7 @@ class Answer:
         return sum(self.counts.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """The page."""
 

@@ -3,9 +3,10 @@ those in which it promised not to disturb."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from srmkit.frozen import frozen
 from srmkit.model import Audience, Channel, Entries, Entry
 from srmkit.rules.audience.addressed import addressed
 from srmkit.rules.audience.outside_active_hours import nobody_is_there
@@ -18,7 +19,7 @@ _SAMPLES = (0, 15, 30, 45)
 """Minutes of an hour at which it is asked who is there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One hour of one weekday."""
 
@@ -34,7 +35,7 @@ class Cell:
     """The channel is quiet in it, if only for a part."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HoursMap:
     """One channel's week, on its own clock."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from srmkit.model import Channel
 from srmkit.views.site import Site
 
 
@@ -15,3 +16,9 @@ def options_of(site: Site, code: str) -> Any | None:
     if setting.severity is None or setting.rule.promise not in site.plan.workspace.present:
         return None
     return setting.options
+
+
+def allowed_silence(site: Site, channel: Channel) -> int | None:
+    """The longest silence of a channel in days; None where CAD103 does not judge it."""
+    options = options_of(site, "CAD103")
+    return None if options is None else options.allowed(channel.id)

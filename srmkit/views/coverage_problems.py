@@ -4,8 +4,9 @@ for all pages, with the names that people know instead of ids."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from srmkit.frozen import frozen
 from srmkit.problems import Problem
 from srmkit.views.report import Fault, fault
 from srmkit.views.site import Site
@@ -23,7 +24,7 @@ LISTED = 8
 """Problems that a page writes out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What is written out, and how many more there are."""
 

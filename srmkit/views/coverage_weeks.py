@@ -3,10 +3,10 @@ next."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from srmkit.dates import week_of
+from srmkit.frozen import frozen
 from srmkit.views.site import Site
 
 BACK = AHEAD = 8
@@ -16,7 +16,7 @@ NEAR = 4
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Week:
     """One column of a map."""
 
@@ -32,7 +32,7 @@ class Week:
         return self.first + timedelta(days=6)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """Whole weeks in a row, oldest first, and where today is among their days."""
 

@@ -9,18 +9,18 @@ brand's own key dates are another thing (`key_dates_on`) and the team's alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from srmkit.days import BuiltIn, DayKind, days_between
 from srmkit.days.between import is_also
+from srmkit.frozen import frozen
 from srmkit.messages import language
 from srmkit.views.edition import Part
 from srmkit.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayName:
     """One thing that a day is."""
 

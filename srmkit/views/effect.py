@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from srmkit.frozen import frozen
 from srmkit.intervals import Estimate
 from srmkit.loop.changes import Change, Deed
 from srmkit.loop.doubts import Doubt, number
@@ -22,7 +22,7 @@ WIDEST = 8.0
 """A ratio is drawn from an eighth to eight times; what is beyond stands at the end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SideView:
     """The time before a change, or after it; days in the workspace's zone, both included."""
 
@@ -35,7 +35,7 @@ class SideView:
     per_thousand: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RatioView:
     """A ratio with its interval; `at`, `first` and `last` are places in a drawing, 0 to 100, of
     which 50 is a ratio of 1. Without a value there is nothing to draw."""
@@ -53,7 +53,7 @@ class RatioView:
         return bool(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EffectView:
     """One change and what came of it."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.model import Channel, Entry, Post
 from srmkit.text.plain import plain_text
 
@@ -15,7 +15,7 @@ LONG_FORM = frozenset({"blog", "email", "newsletter"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlet:
     """One channel that a post goes to, and what is written for it."""
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from srmkit.frozen import frozen
 
 MOST = 24
 """The style sheet has rules for so many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """One choice."""
 

@@ -15,11 +15,11 @@ The addresses of each forge, and where they were read (2026-11-22):
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from urllib.parse import quote, urlencode, urlsplit
 
+from srmkit.frozen import frozen
 from srmkit.model import Forge
 from srmkit.problems import Place
 from srmkit.tree import POSTS
@@ -33,7 +33,7 @@ BRANCH: Final = "main"
 """Where files are edited and made unless `forge: {branch: …}` says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Ways:
     """What one kind of forge appends to a repository's address."""
 

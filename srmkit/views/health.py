@@ -3,20 +3,18 @@ do we answer in time. Each is the planner's or the indicators' own reckoning, ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from srmkit.frozen import frozen
 from srmkit.model import Entries, Intent, Measure
-from srmkit.views.coverage_weeks import weeks_around
+from srmkit.views.coverage_limits import allowed_silence
 from srmkit.views.edition import Part
 from srmkit.views.indicators import Card, board
 from srmkit.views.mix import intent_mix
 from srmkit.views.pressure import limits_of
 from srmkit.views.site import Site
-from srmkit.views.tile import ChannelTag
-from srmkit.views.timeline import channel_line
+from srmkit.views.tile import ChannelTag, channel_tag
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Giving:
     """What was given, of all that was posted in the window of MIX301."""
 
@@ -32,7 +30,7 @@ class Giving:
         return self.most is not None and self.selling > self.most
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quiet:
     """The channel that has been silent longest, measured by what it may be."""
 
@@ -46,7 +44,7 @@ class Quiet:
         return self.allowed is not None and self.days > self.allowed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reached:
     """How many audiences heard of us within the longest wait they agreed to."""
 
@@ -54,7 +52,7 @@ class Reached:
     of: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Health:
     """The four; None for what cannot be said yet."""
 
@@ -82,13 +80,12 @@ def _giving(site: Site) -> Giving | None:
 
 def _quiet(site: Site) -> Quiet | None:
     found = []
-    axis = weeks_around(site)
     for channel in site.plan.workspace.channels.values():
         own = site.plan.reaching.by_channel.get(channel.id, Entries())
         last = max((entry.day for entry in own if entry.out), default=None)
         if last is not None:
-            line = channel_line(site, channel, axis)
-            found.append(Quiet(line.tag, max((site.today - last).days, 0), line.allowed))
+            days = max((site.today - last).days, 0)
+            found.append(Quiet(channel_tag(site, channel), days, allowed_silence(site, channel)))
     return max(found, key=lambda one: one.days / (one.allowed or 7), default=None)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from srmkit.dates import week_of
+from srmkit.frozen import frozen
 from srmkit.model import Entry
 from srmkit.views.site import Site
 
@@ -15,7 +15,7 @@ BACK, AHEAD = 26, 13
 """Weeks before and after this one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One day."""
 
@@ -25,7 +25,7 @@ class Cell:
     today: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heat:
     """Weeks of seven days, oldest first."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
+from srmkit.frozen import frozen
 from srmkit.model import Decision, Entry, Status
 from srmkit.problems import Severity
 from srmkit.views.calendar_day import Day, Stop, day_view, stops_on
@@ -17,7 +17,7 @@ from srmkit.views.tile import Tile, tiles
 LISTED = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Team:
     """What the team has to do."""
 
@@ -34,7 +34,7 @@ class Team:
     counts: Mapping[Severity, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """The block at the top of the front page, and the team's page for today."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from srmkit.frozen import frozen
 from srmkit.loop.heard import Heard
 from srmkit.loop.indicators.definitions import DEFINITIONS, NAMES, remarks_of
 from srmkit.loop.indicators.figures import By, Figure, Indicator, Unit
@@ -45,7 +45,7 @@ CHAPTERS: Mapping[str, tuple[Measure, ...]] = {
 """What belongs together on the page, in order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One indicator."""
 
@@ -62,7 +62,7 @@ class Card:
     curve_unit: Unit = Unit.COUNT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """The cards of a chapter by the groups of one kind, those with most behind them first."""
 
@@ -71,7 +71,7 @@ class Split:
     """Name of the group, empty for what nobody named, and a figure for each card."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """Indicators that belong together."""
 
@@ -82,7 +82,7 @@ class Chapter:
     """None in public."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """The page."""
 
@@ -101,6 +101,10 @@ class Board:
 
 def board(site: Site) -> Board | None:
     """The page of this edition; None where it shows no indicator, or nobody listened."""
+    return site.once("indicators", lambda: _board(site))
+
+
+def _board(site: Site) -> Board | None:
     plan, workspace = site.plan, site.plan.workspace
     listed = workspace.settings.public_indicators
     hours = bool(workspace.settings.hours) or any(one.hours for one in workspace.channels.values())

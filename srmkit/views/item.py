@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from srmkit.frozen import frozen
 from srmkit.loop.roadmap import Line
 from srmkit.model import Decision
 from srmkit.views.edition import Part
@@ -15,7 +15,7 @@ from srmkit.views.rows import Rows, Week, rows, value_name
 from srmkit.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartCount:
     """How many records have one value of a field, and where they are listed."""
 
@@ -26,7 +26,7 @@ class PartCount:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepView:
     """From when on an item had a status; no day where that is not committed."""
 
@@ -34,7 +34,7 @@ class StepView:
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemPage:
     """The page of one item."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from srmkit.feedback.learn.choose import Score
 from srmkit.feedback.learn.methods import HYBRID_FROM
+from srmkit.frozen import frozen
 from srmkit.views.edition import Part
 from srmkit.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """How well one theme is told."""
 
@@ -21,7 +20,7 @@ class Told:
     f1: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Learned:
     """The section of the roadmap page."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from srmkit.frozen import frozen
 from srmkit.networks.limits import Limit
 from srmkit.rules.network.units import unit_word
 from srmkit.text.count import UNITS, cut
@@ -25,7 +25,7 @@ class Kind(StrEnum):
     """Beyond what the network takes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch of text of one kind; `more` characters of it are not drawn."""
 
@@ -34,7 +34,7 @@ class Piece:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meter:
     """How much there is of something, and how much the network takes."""
 
@@ -54,7 +54,7 @@ class Meter:
         return max(self.count - self.limit, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One text of a card: the only one, or one of a thread."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from srmkit.dates import start_of_day
+from srmkit.frozen import frozen
 from srmkit.model import Entries, Intent, Pillar
 from srmkit.rules.mix.hard_sell import Options as Sales
 from srmkit.rules.mix.off_target import Mix, mix_of, window
@@ -19,7 +19,7 @@ from srmkit.views.site import Site
 from srmkit.views.tile import ChannelTag, Tag, channel_tag
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """One pillar's part of a window."""
 
@@ -35,7 +35,7 @@ class Share:
     """1 where there is too much of it, -1 where too little, 0 also where that is not judged."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PillarMix:
     """The pillars' shares in one window."""
 
@@ -54,7 +54,7 @@ class PillarMix:
         return bool(self.total) and self.total >= self.least
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntentShare:
     """One intent's part of a window; only selling has a limit."""
 
@@ -66,7 +66,7 @@ class IntentShare:
     target: None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntentMix:
     """The intents in the days up to now that MIX301 looks back on."""
 

@@ -4,10 +4,10 @@ MIX302 as they are now and where they are worst, so that one sees a warning comi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 
+from srmkit.frozen import frozen
 from srmkit.model import Entries, Intent
 from srmkit.rules.days import day_of
 from srmkit.rules.mix.asks_exceed_gives import ASKING, GIVING
@@ -17,7 +17,7 @@ from srmkit.views.site import Site
 from srmkit.views.tile import Tag
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """The days that end with one entry."""
 
@@ -32,7 +32,7 @@ class Window:
         return self.hits / self.count
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """What one channel or audience has had, and has coming, of one kind."""
 

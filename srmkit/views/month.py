@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
 from srmkit.dates import month_weeks
+from srmkit.frozen import frozen
 from srmkit.model import Entry, Status
 from srmkit.views.calendar_day import Day, day_view, everybody
 from srmkit.views.calendar_pages import Span
@@ -18,7 +18,7 @@ from srmkit.views.site import Site
 from srmkit.views.tile import ChannelTag, Tag, channel_tag
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """One channel or audience through a month: which days it gets something, and how long not."""
 
@@ -46,7 +46,7 @@ class Strip:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """One month of the calendar."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from srmkit.frozen import frozen
 from srmkit.model import Decision, Entry, Post
 from srmkit.views.roadmap import Card, card
 from srmkit.views.site import Site
@@ -13,7 +13,7 @@ LATEST = 50
 """Posts, and changes, that a feed holds; readers keep what they have seen."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """A post that went out."""
 

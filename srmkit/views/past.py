@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from srmkit.frozen import frozen
 from srmkit.views.edition import Part
 from srmkit.views.forge import commit_url
 from srmkit.views.site import Site
@@ -13,7 +13,7 @@ LISTED = 8
 """Changes that a page lists; the forge has the others."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One commit that touched a file."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from srmkit.frozen import frozen
 from srmkit.model import Entries, Entry, Intent, Pillar
 from srmkit.rules.mix.off_target import mix_of, window
 from srmkit.views.channel import LISTED
@@ -21,7 +21,7 @@ BACK, AHEAD = 12, 4
 """Weeks of its share before and after this one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """MIX303's window as it is, was or will be on a day."""
 
@@ -36,7 +36,7 @@ class Point:
         return self.count / self.total if self.total else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PillarView:
     """One pillar's page."""
 
@@ -63,7 +63,7 @@ class PillarView:
         return self.share.tag
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Windows:
     """MIX303's window of every week, counted once for all pillars."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from srmkit.frozen import frozen
 from srmkit.metrics.results import Figures
 from srmkit.model import Approval, Entry, Post, Status
 from srmkit.problems import Problem
@@ -18,7 +18,7 @@ from srmkit.views.site import Site, in_order
 from srmkit.views.tile import ChannelTag, Tag, Tile, audience_tags, channel_tag, tile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One entry of the post's schedule."""
 
@@ -27,7 +27,7 @@ class Row:
     """The time on the channel's own clock, where that is another one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """One text, and the channels that get it."""
 
@@ -38,7 +38,7 @@ class Copy:
     thread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture or film, by its path within the site."""
 
@@ -46,7 +46,7 @@ class Picture:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """Something people said that the post answers."""
 
@@ -58,7 +58,7 @@ class Answered:
     mentions: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What one entry did on its network."""
 
@@ -66,7 +66,7 @@ class Outcome:
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planning:
     """What only the team sees of a post."""
 
@@ -91,7 +91,7 @@ class Planning:
     """Media that are named and were not found."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PostView:
     """One post's page."""
 

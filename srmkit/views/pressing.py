@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from srmkit.frozen import frozen
 from srmkit.loop.priority import Factor, Priority
 from srmkit.loop.reasons import NAMES, reason, short
 from srmkit.messages import language
@@ -13,7 +12,7 @@ FACTORS = NAMES
 """What the factors are called."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartView:
     """One factor: where it starts from, what it scores, what it weighs, what it adds."""
 
@@ -28,7 +27,7 @@ class PartView:
     """Of 100: how much of its weight it uses."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pressing:
     """A priority and its parts."""
 

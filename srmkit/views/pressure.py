@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
 from srmkit.dates import week_of
+from srmkit.frozen import frozen
 from srmkit.model import Audience, Entries
 from srmkit.rules.audience.forgotten import longest_wait
 from srmkit.rules.days import day_of, silent_days, will_happen
@@ -36,7 +36,7 @@ class State(StrEnum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """What an audience agreed to; None where nobody said."""
 
@@ -46,7 +46,7 @@ class Limits:
     """Most days without a contact."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One audience in one week."""
 
@@ -65,7 +65,7 @@ class Cell:
     """It is over only with its drafts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One audience's weeks."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from srmkit.frozen import frozen
 from srmkit.model import Post
 from srmkit.networks.limits import Limit, Network, text_limits, title_limits
 from srmkit.networks.media import Sort, sort_of
@@ -25,7 +25,7 @@ MOST_SHOTS = 10
 """Pictures that a card draws."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shot:
     """A picture or film as the network shows it."""
 
@@ -41,7 +41,7 @@ class Shot:
     it is shown whole or nobody knows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkCard:
     """A link as host and words, made from the address alone: nothing is fetched."""
 
@@ -50,7 +50,7 @@ class LinkCard:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One channel's preview."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from srmkit.dates import month_weeks
+from srmkit.frozen import frozen
 from srmkit.model import Status
 from srmkit.views.calendar_day import Day, day_view, first_day, last_day
 from srmkit.views.calendar_pages import Span, month_span
@@ -19,7 +19,7 @@ LISTED = 12
 HEAVIEST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """Something that runs for days: a campaign, a hiatus or a hold."""
 
@@ -35,7 +35,7 @@ class Bar:
     """Its days in the quarter."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Small:
     """One of the three months."""
 
@@ -49,7 +49,7 @@ class Small:
     """Entries that are not listed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quarter:
     """Three months."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.problems import Problem, Severity
 from srmkit.views.edition import Part
 from srmkit.views.forge import source_url
@@ -14,7 +14,7 @@ FOLD = 5
 """Problems of one code that are written out; the others are a count."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One problem with where to go for it."""
 
@@ -24,7 +24,7 @@ class Fault:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pile:
     """The problems of one code."""
 
@@ -40,7 +40,7 @@ class Pile:
         return self.count - len(self.first)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The page."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.intervals import Estimate
 from srmkit.metrics.dimensions import Dimension, slot
 from srmkit.metrics.learn import (
@@ -29,7 +29,7 @@ FURTHEST = math.log(4)
 """A drawn interval ends at a quarter of, or four times, what is usual."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compared:
     """One group beside what is usual."""
 
@@ -44,7 +44,7 @@ class Compared:
     """Low end, middle and high end of its interval, 0 to 100, where 50 is usual."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One weekday and hour."""
 
@@ -56,7 +56,7 @@ class Cell:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hour:
     """One hour of the day, with its cell on each weekday from the first of the week on."""
 
@@ -64,7 +64,7 @@ class Hour:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fed:
     """One pillar: what is posted of it, what was meant to be, what people do with it."""
 
@@ -76,7 +76,7 @@ class Fed:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channel:
     """What one channel's results come to."""
 
@@ -84,7 +84,7 @@ class Channel:
     rates: ChannelRates
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultsPage:
     """The page."""
 

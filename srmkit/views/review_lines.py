@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 
 KEPT = message("review.kept", "Kept")
@@ -47,7 +47,7 @@ UNDECIDED = message("review.undecided", "Decide on “{name}”: {count:mention|
 NOTHING = message("review.nothing", "Nothing")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One sentence; dates, months, rates and dimensions are still values."""
 
@@ -55,7 +55,7 @@ class Line:
     params: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One heading with its lines, in order."""
 
@@ -63,7 +63,7 @@ class Section:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """A calendar month on the workspace's clock."""
 
@@ -86,14 +86,14 @@ class Month:
         return day is not None and (day.year, day.month) == (self.year, self.number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """A share that is printed in per cent."""
 
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """The page."""
 

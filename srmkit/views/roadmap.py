@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from srmkit.feedback.ledger import FileCount
 from srmkit.feedback.quotes import Quote
+from srmkit.frozen import frozen
 from srmkit.loop.disclosure import Counts, counts
 from srmkit.loop.roadmap import Line
 from srmkit.model import Decision
@@ -28,7 +29,7 @@ HORIZON = (
 """The columns of the board: now, next, later, shipped, declined."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A post that tells people of an item."""
 
@@ -39,7 +40,7 @@ class Answer:
     out: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One roadmap item, on the board and on its page."""
 
@@ -65,7 +66,7 @@ class Card:
     """The board's filters that leave it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """What was read, and that nothing of it was lost: for the team."""
 
@@ -75,7 +76,7 @@ class Sum:
     files: tuple[FileCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """The roadmap page."""
 

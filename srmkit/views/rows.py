@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from srmkit.dates import week_of
 from srmkit.feedback.sentiment.mood import Sentiment
+from srmkit.frozen import frozen
 from srmkit.loop.disclosure import FIELDS
 from srmkit.model import Record
 from srmkit.views.filters import Filter, filters, within
@@ -18,7 +18,7 @@ MOST = 500
 WEEKS = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One record, as the inbox holds it: redacted."""
 
@@ -37,7 +37,7 @@ class Row:
     """Where a week's count leads: set on the first row of that week."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """One page of rows."""
 
@@ -47,7 +47,7 @@ class Leaf:
     filters: tuple[Filter, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Week:
     """One week's count, and where its rows begin."""
 
@@ -57,7 +57,7 @@ class Week:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """All rows behind something, newest first, those without a time last."""
 

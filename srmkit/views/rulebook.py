@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
 from typing import Any, get_type_hints
 
 import srmkit.faults
 import srmkit.feedback.faults
 import srmkit.metrics.faults  # noqa: F401, these declare every kind
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.problems import Kind, Severity, kinds
 from srmkit.rules.options import kind_of
@@ -31,7 +32,7 @@ FAMILIES: Mapping[str, Message] = {
 """What a family is about; rules first, then what is wrong with files."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """Something that can be set about a rule; values are written as `cadence.yml` takes them."""
 
@@ -44,7 +45,7 @@ class Option:
     """Its values under the presets that change it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A stretch of a page: Markdown, or an example that `fails` or `passes`."""
 
@@ -52,7 +53,7 @@ class Passage:
     verdict: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """One page of the rule book."""
 

@@ -47,12 +47,12 @@ class Site:
     reviews: tuple[str, ...] = ()
     """The months (`2026-11`) that have a page under `reviews/`, in order."""
 
-    @property
+    @cached_property
     def now(self) -> datetime:
         """The instant the build believes in, on the workspace's clock."""
         return self.plan.now.astimezone(self.zone)
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The day of `now`."""
         return self.now.date()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
+from srmkit.frozen import frozen
 from srmkit.problems import Severity
 from srmkit.rules.options import settings
 from srmkit.rules.registry import all_rules
@@ -14,7 +15,7 @@ from srmkit.views.rulebook import as_yaml, book
 from srmkit.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What this workspace makes of one page of the rule book; only its team sees that."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from srmkit.frozen import frozen
 from srmkit.views.calendar_day import everybody
 from srmkit.views.edition import Part
 from srmkit.views.site import Site
@@ -23,7 +23,7 @@ class Kind(StrEnum):
     """Only the team knows of campaigns."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscription:
     """One calendar, also an empty one: whoever subscribes today gets what comes tomorrow."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from srmkit.feedback.quotes import Quote
+from srmkit.frozen import frozen
 from srmkit.loop.disclosure import counts
 from srmkit.loop.roadmap import Strand
 from srmkit.views.item import PartCount
@@ -14,7 +13,7 @@ from srmkit.views.site import Site
 from srmkit.views.voice import Voice, quotes, voice
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemePage:
     """The page of one theme, and the pages on which its rows go on."""
 

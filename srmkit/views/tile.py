@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from srmkit.frozen import frozen
 from srmkit.model import Campaign, Channel, Entry, Pillar, Post, Status
 from srmkit.problems import Problem, Severity
 from srmkit.views.edition import Part, Shown, stopped
@@ -16,7 +16,7 @@ HUES = 8
 """Colours that people can tell apart whatever their eyes; the ninth channel begins again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """Something with a page of its own, as one word."""
 
@@ -24,7 +24,7 @@ class Tag:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChannelTag:
     """A channel as a colour and a sign: both, so that neither has to be seen."""
 
@@ -35,7 +35,7 @@ class ChannelTag:
     """1 to 8, by the order of channels.yml; the icon tells those apart that share one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tile:
     """An entry in one line. A teaser has no post, no status and no audiences."""
 

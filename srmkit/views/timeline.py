@@ -6,14 +6,14 @@ A silence is one of CAD103's own, drawn from the post before it to the one after
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from srmkit.frozen import frozen
 from srmkit.model import Absence, Channel, Entries, Entry
 from srmkit.rules.cadence.silence import silences
 from srmkit.rules.days import will_happen
-from srmkit.views.coverage_limits import options_of
+from srmkit.views.coverage_limits import allowed_silence
 from srmkit.views.coverage_weeks import Axis
 from srmkit.views.site import Site
 from srmkit.views.tile import ChannelTag, channel_tag
@@ -29,7 +29,7 @@ class Kind(StrEnum):
     """The days that a campaign gave itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """The entries of one day."""
 
@@ -45,7 +45,7 @@ class Mark:
         return self.out + self.planned + self.waiting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """Days in a row, both ends included."""
 
@@ -59,7 +59,7 @@ class Stretch:
     """Something comes after it; a silence that has not ended lasts until today."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One row of a timeline."""
 
@@ -76,7 +76,7 @@ class Line:
         return tuple(one for one in self.stretches if one.kind == kind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChannelLine:
     """One channel's row, and what it may keep silent."""
 
@@ -94,12 +94,8 @@ class ChannelLine:
 def channel_line(site: Site, channel: Channel, axis: Axis) -> ChannelLine:
     """The row of `channel` on `axis`."""
     own = site.plan.reaching.by_channel.get(channel.id, Entries())
-    options = options_of(site, "CAD103")
-    allowed = None
-    silent: tuple[Stretch, ...] = ()
-    if options is not None:
-        allowed = options.per_channel.get(channel.id, options.max_days)
-        silent = tuple(_silences(site, channel, allowed, axis))
+    allowed = allowed_silence(site, channel)
+    silent = () if allowed is None else _silences(site, channel, allowed, axis)
     return ChannelLine(
         channel_tag(site, channel),
         Line(marks(site, own, axis), (*silent, *stops(site, channel.id, axis))),

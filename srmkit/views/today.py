@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from srmkit.dates import start_of_day
+from srmkit.frozen import frozen
 from srmkit.model import Entry, Policy, Receipt
 from srmkit.networks.composers import Opened, composer_link
 from srmkit.networks.limits import text_limits
@@ -26,7 +26,7 @@ MOST_AHEAD = 40
 """Entries after today that are written out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handoff:
     """One entry, ready to be posted by hand."""
 
@@ -60,7 +60,7 @@ class Handoff:
     """The channel's zone, by its IANA name."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stopped:
     """A hold that is on, and what it stops or lets pass."""
 
@@ -70,7 +70,7 @@ class Stopped:
     tiles: tuple[Tile, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TodayView:
     """The page, at the build's now; a reader's browser moves what has become due since."""
 

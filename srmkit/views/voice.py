@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from srmkit.feedback.quotes import Quote, choose_quotes
 from srmkit.feedback.sentiment.mood import Sentiment
+from srmkit.frozen import frozen
 from srmkit.loop.roadmap import Line, Strand
 from srmkit.model import Action, Record
 from srmkit.views.edition import Edition
@@ -18,7 +19,7 @@ QUOTES = 6
 """Most of an item or a theme."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voice:
     """What was said about one theme: for the team."""
 

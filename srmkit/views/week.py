@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from srmkit.dates import Hours
+from srmkit.frozen import frozen
 from srmkit.model import Status
 from srmkit.views.calendar_day import Day, day_view
 from srmkit.views.calendar_pages import Span
@@ -23,7 +23,7 @@ Shade = tuple[bool, int]
 """Whether it is quiet, and how many are awake: 0 to `LEVELS`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One hour of one day."""
 
@@ -35,7 +35,7 @@ class Cell:
     """The share of audiences with active hours that are active: 0 none, `LEVELS` all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hour:
     """One row."""
 
@@ -43,7 +43,7 @@ class Hour:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Week:
     """Seven days."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from srmkit.dates import start_of_day
+from srmkit.frozen import frozen
 from srmkit.model import Absence, Entries, Entry, Plan, Status
 
 BACK = timedelta(days=28)
 """What is overdue for longer than this is for `srmkit check`, not for today."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Worklist:
     """Today in the workspace's zone; every entry is in one list only."""
 

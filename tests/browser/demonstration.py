@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import re
 import shutil
 from pathlib import Path
@@ -11,6 +10,8 @@ import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from opencc import OpenCC
+
+from tests.once import once
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("zh-Hant", "en", "zh-Hans")
@@ -37,13 +38,11 @@ def in_three_languages(strategy: str) -> str:
 
 def built_once(base: Path, edition: str) -> Path:
     """The folder of the site below `base`. Whoever asks first builds it, the others wait."""
-    base.mkdir(parents=True, exist_ok=True)
-    site = base / edition
-    with (base / f"{edition}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (site / "index.html").exists():
-            made(base / f"{edition}-source", edition, site)
-    return site
+
+    def make(root: Path) -> None:
+        made(root / "source", edition, root / "site")
+
+    return once(base / edition, make) / "site"
 
 
 def made(source: Path, edition: str, site: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import unfold, violations
 from tests.browser.conftest import Sites
 
 PATHS = (
@@ -31,22 +31,27 @@ def phone(browser: Browser) -> Iterator[Page]:
     page.close()
 
 
-@pytest.mark.parametrize(
-    ("path", "scheme"),
-    [*((path, "default") for path in PATHS), *((path, "slate") for path in PATHS[::2])],
-)
-def test_axe_finds_nothing(phone: Page, address: str, path: str, scheme: str) -> None:
-    """With everything unfolded, at 360 px, where nothing may be wider than the screen either."""
+@pytest.mark.parametrize("path", PATHS)
+def test_a_phone_shows_it_all_to_thumb_and_eye(phone: Page, address: str, path: str) -> None:
+    """What stands alone is large enough for a thumb; with everything unfolded nothing is wider than
+    the screen, and axe finds nothing by day or by night."""
     phone.goto(f"{address}/{path}")
-    phone.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
-    phone.evaluate("document.querySelectorAll('.srm details').forEach((one) => (one.open = true))")
+    small = phone.evaluate(
+        """() => [...document.querySelectorAll(
+            ".srm .srm-lane-name a, .srm .srm-map th a, .srm summary, .srm .srm-button")]
+          .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
+          .map((one) => `${one.textContent} ${one.getBoundingClientRect().height}`)"""
+    )
+    assert small == []
+    unfold(phone)
     wide = phone.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert wide <= 0
     phone.emulate_media(reduced_motion="reduce")
-    found = Axe().run(phone, ".srm")
-    assert found.violations_count == 0, found.generate_report()
+    for scheme in ("default", "slate"):
+        phone.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme; }", scheme)
+        assert violations(phone) == [], scheme
 
 
 def test_a_phone_shows_nine_weeks_and_a_desk_seventeen(phone: Page, address: str) -> None:
@@ -70,18 +75,6 @@ def test_the_line_of_today_is_where_the_week_of_today_is(phone: Page, address: s
         weeks = 9 if width == 360 else 17
         # the third day of the week in the middle, at noon
         assert share == pytest.approx((weeks // 2 + 2.5 / 7) / weeks, abs=0.01)
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_thumb_hits_what_stands_alone(phone: Page, address: str, path: str) -> None:
-    phone.goto(f"{address}/{path}")
-    small = phone.evaluate(
-        """() => [...document.querySelectorAll(
-            ".srm .srm-lane-name a, .srm .srm-map th a, .srm summary, .srm .srm-button")]
-          .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5)
-          .map((one) => `${one.textContent} ${one.getBoundingClientRect().height}`)"""
-    )
-    assert small == []
 
 
 def test_letters_keep_their_size_at_any_width(phone: Page, address: str) -> None:

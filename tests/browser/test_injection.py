@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.prove import hostile
-from tests.prove.injection import control, visited
+from tests.prove.injection import control
 from tests.prove.sites import build, write
+from tests.prove.visitor import visited
 
 pytestmark = pytest.mark.browser
 

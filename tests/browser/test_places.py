@@ -84,7 +84,7 @@ def watched(browser: Browser, origin: str) -> Iterator[Page]:
         ),
     )
     yield page
-    page.wait_for_timeout(50)
+    page.evaluate("new Promise((done) => requestIdleCallback(done))")  # what it has still to say
     context.close()
     assert not wrong
 

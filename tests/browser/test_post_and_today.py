@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from srmkit.model import Media, MediaFacts, Post, Status, Variant
@@ -17,6 +16,7 @@ from srmkit.render.links import Links
 from srmkit.render.pages import CSS, JS, script, stylesheet
 from srmkit.views.site import Site
 from tests.browser import served
+from tests.browser.axe import unfold, violations
 from tests.render import planned
 
 pytestmark = pytest.mark.browser
@@ -193,20 +193,13 @@ PATHS = ("posts/exact/", "posts/long/", "today/")
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("scheme", ["live", "dark"])
-def test_axe_finds_nothing(page: Page, address: str, path: str, scheme: str) -> None:
+def test_a_phone_shows_it_all_to_thumb_and_eye(
+    page: Page, address: str, path: str, scheme: str
+) -> None:
     """With everything unfolded."""
     page.goto(f"{address}/{scheme}/{path}")
-    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-    found = Axe().run(page, ".srm")
-    assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("path", PATHS)
-def test_a_thumb_hits_it_and_nothing_is_wider_than_a_phone(
-    page: Page, address: str, path: str
-) -> None:
-    page.goto(f"{address}/live/{path}")
-    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    unfold(page)
+    assert violations(page) == []
     wide = page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import BrowserContext, Page, TimeoutError
 
+from tests.browser.axe import unfold, violations
+
 Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = {360: 740, 1280: 900}
 """Width of the window → its height, in CSS pixels."""
+ENLARGED = {640: 450}
+"""A desk's window at 200 %."""
 
-_SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_SHAPE = """() => [
+  document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  [...document.querySelectorAll("h1")].filter(one =>
+    one.checkVisibility({visibilityProperty: true}) && one.getClientRects().length).length]"""
 
-_CHROME = ".md-code__nav"
-"""Material's button over every block of code: two blocks, two landmarks of no name."""
+_MOTION = """() => Math.max(0, ...[...document.querySelectorAll(".srm *")].flatMap(one => {
+  const style = getComputedStyle(one);
+  return [style.transitionDuration, style.animationDuration].flatMap(all =>
+    all.split(", ").map(time => parseFloat(time) * (time.endsWith("ms") ? 1 : 1000)));
+}))"""
+
+_LINKS = """() => [...document.querySelectorAll(".srm a")]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && one.getClientRects().length)
+  .map(one => one.href.replace(/[?].*?(?=#|$)/, ""))"""
+"""Where the visible links of our part lead, without the choice of filters."""
+
+_BUTTONS = """() => [...document.querySelectorAll(".srm button")]
+  .filter(one => one.checkVisibility({visibilityProperty: true}) && one.getClientRects().length)
+  .map(one => one.textContent)"""
 
 _TEXTS = """() => {
   const walker = document.createTreeWalker(
@@ -60,7 +79,8 @@ class Visit:
 
     def become(self, width: int, scheme: Scheme) -> None:
         """Change the window, and whether it is night."""
-        self.page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+        height = {**WIDTHS, **ENLARGED}[width]
+        self.page.set_viewport_size({"width": width, "height": height})
         self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
 
     def bad_shape(self) -> Iterator[str]:
@@ -72,21 +92,35 @@ class Visit:
             page.wait_for_selector(f"body[data-md-color-scheme={wanted}]", timeout=5_000)
         except TimeoutError:
             yield f"not {wanted}, and dark is {night}"
-        wide = page.evaluate(_SIDEWAYS)
+        wide, heads = page.evaluate(_SHAPE)
         if wide > 0:
             yield f"{wide} px too wide"
-        if (heads := page.locator("h1:visible").count()) != 1:
+        if heads != 1:
             yield f"{heads} visible h1"
 
     def barriers(self) -> Iterator[str]:
-        """What axe-core finds in our part of the page as it is now, with all of its rules."""
-        if not self.page.locator(".srm").count():
-            return
-        context = {"include": [".srm"], "exclude": [_CHROME]}
-        found: Any = Axe().run(self.page, context).response
-        for one in found["violations"]:
-            for node in one["nodes"]:
-                yield f"axe {one['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
+        """What axe-core finds in our part of the page, from here on with everything unfolded."""
+        if self.page.locator(".srm").count():
+            unfold(self.page)
+            yield from violations(self.page)
+
+    def motion(self) -> float:
+        """How long what moves longest in our part of the page does so, in milliseconds."""
+        return float(self.page.evaluate(_MOTION))
+
+    def needs_a_script(self, plain: Page) -> Iterator[str]:
+        """What is on this page and not on the same one, in a window like this, without a script;
+        and buttons there that can do nothing."""
+        plain.set_viewport_size(self.page.viewport_size or {"width": 0, "height": 0})
+        plain.goto(self.page.url, wait_until="load")
+        wide, heads = plain.evaluate(_SHAPE)
+        ours = plain.locator(".srm").count()  # the header of other pages is Material's alone
+        if (ours and wide > 0) or heads != 1:
+            yield f"without a script: {wide} px too wide, {heads} visible h1"
+        for words in plain.evaluate(_BUTTONS):
+            yield f"without a script: a button, {words}"
+        for link in sorted({*self.page.evaluate(_LINKS)} - {*plain.evaluate(_LINKS)}):
+            yield f"only with a script: {link}"
 
     def wrong_words(self, language: str) -> Iterator[str]:
         """What is not marked as being in the language it is in."""

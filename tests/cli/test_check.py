@@ -535,21 +535,6 @@ def test_a_name_that_is_no_text_is_printed_all_the_same(brand: Path) -> None:
         assert "SRC001" in shown.stdout
 
 
-def test_a_bug_ends_with_a_sentence(brand: Path) -> None:
-    code = (
-        "import srmkit.build as b, srmkit.cli as c\n"
-        "def broken(*a): raise KeyError('boom')\n"
-        "b.examine = broken\n"
-        "import sys; sys.argv = ['srmkit', 'check']; c.main()\n"
-    )
-    shown = subprocess.run(
-        [sys.executable, "-c", code], cwd=brand, capture_output=True, text=True, check=False
-    )
-    assert shown.returncode == 2
-    assert "a bug stopped this run (KeyError: 'boom')" in shown.stderr
-    assert "Traceback" not in shown.stderr
-
-
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_shows_an_example(command: str) -> None:
     result = CliRunner().invoke(group, [command, "--help"])

@@ -11,12 +11,12 @@ from srmkit.feedback.learn.methods import Method
 from srmkit.loop.roadmap import join
 from srmkit.messages import LANGUAGES
 from srmkit.render.links import Links
-from srmkit.render.pages import pages
 from srmkit.views.edition import Edition
 from srmkit.views.lesson import learned
 from srmkit.views.roadmap import board
 from srmkit.views.site import Site
 from tests.render import planned
+from tests.render.planned import pages
 
 LESSON = Lesson(
     150,

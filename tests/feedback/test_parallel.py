@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -143,3 +147,49 @@ def test_text_of_other_tools_is_read_with_care() -> None:
     counted = count_files(work(files), list(files), 1, 7)
     same(counted, files)
     assert counted.tally.measures(("theme", "slow")).records == 2
+
+
+def test_workers_never_hear_of_ctrl_c() -> None:
+    files = many()
+
+    def press(rows: int, share: float) -> None:
+        for worker in multiprocessing.active_children():
+            os.kill(worker.pid or 0, signal.SIGINT)
+
+    same(count_files(work(files), list(files), 2, 20_000, press), files)
+
+
+def test_ctrl_c_ends_the_workers_at_once_and_none_of_them_says_a_word(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "from tests.feedback.test_parallel import interrupted\n"
+        "if __name__ == '__main__':\n"
+        "    os.setpgid(0, 0)\n"
+        "    sys.exit(interrupted())\n"
+    )
+    script = tmp_path / "script.py"
+    script.write_text(code)
+    done = subprocess.run(
+        [sys.executable, script],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (130, "")
+
+
+def interrupted() -> int:
+    """Counts on two processes, and presses Ctrl-C when the first part is done."""
+
+    def press(rows: int, share: float) -> None:
+        os.killpg(0, signal.SIGINT)
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background has none
+    files = inbox([record(f"the lid is loose {n}", id=str(n)) for n in range(2_000)])
+    try:
+        count_files(work(files), list(files), 2, 2_000, press)
+    except KeyboardInterrupt:
+        return 130
+    return 0

@@ -111,7 +111,7 @@ def test_sources_and_the_ledger_are_shown() -> None:
     """Where it came from, and that rows = kept + duplicates + rejected."""
     files = (FileCount("a.csv", "aa", "form", 9, 6, 2, 1),)
     result = gather(HEARD, THEMES, NOW, ZONE, files=files)
-    assert result.conserved == (9, 6, 2, 1)
+    assert result.files == files
     form = result.by_source["form"]
     assert (form.records, form.authors, form.untagged) == (5, 3, 1)
 

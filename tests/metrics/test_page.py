@@ -13,7 +13,6 @@ from srmkit.metrics.dimensions import Dimension
 from srmkit.metrics.learn import Claim
 from srmkit.metrics.results import Figures, FileAccount, Result, Results
 from srmkit.render.links import Links
-from srmkit.render.pages import pages
 from srmkit.render.results import interval, percent, results_html
 from srmkit.render.results_words import WORDS
 from srmkit.views.edition import Edition
@@ -21,6 +20,7 @@ from srmkit.views.results import results_page
 from srmkit.views.site import Site
 from tests.quality.results import made
 from tests.render import planned
+from tests.render.planned import pages
 from tests.render.test_pages import read
 
 FILE = FileAccount("feedback/metrics/<b>.csv", "Tool", joined=38, unjoined=2)

@@ -8,7 +8,13 @@ from typing import Any
 import pytest
 from mkdocs.exceptions import Abort
 
-from srmkit.build.leaks_text import lines_of, page_without_code, place_of, spoken_in_feed
+from srmkit.build.leaks_text import (
+    page_without_code,
+    place_of,
+    said_in,
+    spoken_in_feed,
+    suspects,
+)
 from srmkit.problems import Place
 from tests.plugin.conftest import Build
 
@@ -132,13 +138,30 @@ def test_a_public_log_quotes_nothing(
 
 
 def test_what_is_read_of_a_page() -> None:
-    """Words, across the tags inside a line, and what attributes say or call; no code."""
+    """Words, across the tags inside a line, then what attributes say or call; no code."""
     html = (
         '<p>Call <b>6123</b> 4567 <a href="tel:123">me</a>&amp;</p><pre>9</pre>x<svg><text>8</text>'
         '</svg><img alt="a &lt; b" src="7"><code>6</code><style>5</style><!-- 4 -->'
     )
-    assert list(lines_of(html)) == ["Call 6123 4567", "tel:123", "me", "&", "x", "a < b"]
+    words = ["Call 6123 4567", "me", "&", "x", "tel:123", "a < b"]
+    assert [one.strip() for one in said_in(html).splitlines() if one.strip()] == words
     assert page_without_code("a `b` c\n```\nd\n```\n~~~\ne\n~~~\nf").split() == ["a", "c", "f"]
+
+
+def test_a_piece_of_a_page_is_read_once() -> None:
+    """Between lines that end and begin with tags; what differs in a line is another piece."""
+    known: set[str] = set()
+    page = '<ul>\n<li title="6123 4567">a</li>\n<li>b</li>\n</ul>'
+    assert said_in(page, known).split() == ["a", "b", "6123", "4567"]
+    assert said_in(page, known).split() == []
+    assert said_in(page.replace(">b<", ">c<"), known).split() == ["c"]
+    assert said_in("a\0b <c", set()) == "ab <c"
+
+
+def test_lines_worth_a_question() -> None:
+    """Those that hold what looks personal, each once; a date is none of that."""
+    text = "1 2 3\n a@b.com, c@d.com \n12 34\n5 6\u20286123 4567 or 9123 4567\n2026-12-01 10:00"
+    assert list(suspects(text)) == ["a@b.com, c@d.com", "6123 4567 or 9123 4567"]
 
 
 def test_what_is_read_of_a_feed() -> None:
@@ -146,7 +169,7 @@ def test_what_is_read_of_a_feed() -> None:
     feed = b'{"now": "2026", "items": [{"id": "1", "words": "a", "at": "2", "tags": ["b"]}]}'
     assert list(spoken_in_feed("x.json", feed)) == ["a", "b"]
     lines = b"BEGIN:VEVENT\r\nDTSTART:20261201T010000Z\r\nSUMMARY:a\\, b\r\n c\r\n"
-    assert list(spoken_in_feed("x.ics", lines)) == ["VEVENT", "a, bc"]
+    assert "".join(spoken_in_feed("x.ics", lines)).split("\r\n") == ["VEVENT", "a, bc", ""]
 
 
 def test_where_it_was_written() -> None:

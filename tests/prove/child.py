@@ -42,7 +42,7 @@ class Ran:
     @property
     def crashed(self) -> bool:
         """Whether a user was shown the inside of the program, or it ended by a signal."""
-        shown = ("Traceback (most recent call last)", "a bug stopped this run")
+        shown = ("Traceback (most recent call last)", "this is a bug in srmkit")
         return any(one in self.said for one in shown) or self.code not in {0, 1, 2}
 
 

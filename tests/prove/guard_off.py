@@ -1,6 +1,7 @@
 """Takes one guard away before any test sees it: `SRMKIT_GUARD=… pytest -p tests.prove.guard_off`.
 
-Names that other modules import are replaced where they are made, before the others are loaded.
+What other modules import is replaced where it is made, and in those that have taken it from there
+already; a name that is borrowed itself is replaced in the borrower alone.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import functools
 import importlib
 import os
 import re
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -26,14 +28,9 @@ def always(value: Any) -> Callable[..., Any]:
 
 
 def _unescaped() -> None:
-    from jinja2 import Environment
+    import srmkit.render.lean as lean
 
-    import srmkit.render.html as html
-
-    def bare(*given: Any, **options: Any) -> Environment:
-        return Environment(*given, **{**options, "autoescape": False, "bytecode_cache": None})  # noqa: S701
-
-    _put(html, "Environment", bare)
+    _put(lean, "_escaped", str)
 
 
 def _loud() -> None:
@@ -74,8 +71,13 @@ def _html_in_markdown() -> None:
 
 
 def _put(module: Any, name: str, value: Any) -> None:
-    assert hasattr(module, name), f"{module.__name__} has no {name}"
+    there = getattr(module, name)
     setattr(module, name, value)
+    if getattr(there, "__module__", "") != module.__name__:
+        return
+    for path, one in list(sys.modules.items()):  # a package loads some of its modules by itself
+        if path.startswith("srmkit.") and vars(one).get(name) is there:
+            setattr(one, name, value)
 
 
 def replaced(module: str, name: str, value: Any) -> Callable[[], None]:
@@ -161,7 +163,7 @@ GUARDS: Mapping[str, tuple[Callable[[], None], str]] = {
     ),
     "a public log quotes nothing": (_loud, "tests/plugin/test_leaks.py -k quotes"),
     "the last look at what is public": (
-        replaced("srmkit.build.leaks", "_personal", always(())),
+        replaced("srmkit.build.leaks_text", "personal_in", always(())),
         "tests/plugin/test_leaks.py -k posts_with",
     ),
     "redaction of feedback": (_nothing_found, "tests/feedback/test_gate.py"),

@@ -1,7 +1,14 @@
-"""Every attack in every field of a workspace, and every page of both editions in Chromium.
+"""Every attack in every field of a workspace, in both editions, in Chromium.
 
-`python -m tests.prove.injection` prints what was tried and exits 1 where anything ran; with a
-number N only every Nth page is opened in the browser, and every file is read all the same.
+A page for each of 640 strings, of each of nine families, in two languages and two editions would
+take a night, so `python -m tests.prove.injection` opens them in two ways. **Alone**: each string by
+itself in every field; what lists them all is opened, and each string's own post. **Packed**:
+sixteen strings one after another in every field; every page is opened. What a workspace has but one
+of, like its name, is packed more tightly still, and its front pages are opened. Languages take
+turns. Every file of every site is read all the same.
+
+Prints what was tried; exits 1 where anything ran, and where the control, the same strings on stock
+pages, shows that nothing would be seen. With a number N only every Nth string is tried.
 """
 
 # ruff: noqa: T201, the table is what it is for
@@ -9,159 +16,95 @@ number N only every Nth page is opened in the browser, and every file is read al
 from __future__ import annotations
 
 import collections
+import csv
+import io
 import json
+import multiprocessing
+import os
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Dialog, Page
+import yaml
 
-from tests.browser import chromium, served
+from tests.browser import chromium
 from tests.prove import hostile, injected, sites
 from tests.prove.commands import said_by_commands, write_review
+from tests.prove.visitor import pages_of, visited
 
-MARK = """
-window.ran = undefined;
-window.__wrong = [];
-for (const name of ["alert", "confirm", "prompt", "print"])
-  window[name] = () => window.__wrong.push(name);
-"""
-"""Runs before a page's own scripts: a dialog leaves a mark instead of stopping the page."""
+ALONE = 120
+"""Strings in one workspace where each stands alone; the pages that list everything grow with it."""
+PACKED = 16
+"""Strings in one field where they are packed."""
+SQUEEZED = 4 * PACKED
+"""Strings in one field of which a workspace has but one."""
+FRONT = ("", "calendar/2026-12/", "agenda/", "roadmap/", "feeds/", "today/", "report/")
+"""Pages that show what a workspace has but one of."""
+EDITIONS = ("public", "team")
 
-LOOK = """() => {
-  const wrong = [...(window.__wrong || [])];
-  if (window.ran !== undefined) wrong.push("ran");
-  const frame = document.createElement("iframe");
-  document.body.append(frame);
-  const plain = frame.contentWindow;
-  for (const one of document.querySelectorAll("*")) {
-    for (const {name, value} of one.attributes)
-      if (/^on/i.test(name)) wrong.push(`${one.tagName} ${name}`);
-    const named = one.getAttribute("name");
-    const may = /^(A|FORM|IMG|IFRAME|EMBED|OBJECT)$/.test(one.tagName);
-    for (const key of [one.id, may ? named : ""])
-      if (key && (key in plain.document || (key in plain && !/^(search|main)$/.test(key))))
-        wrong.push(`clobbers ${key}`);
-  }
-  for (const key of ["body", "forms", "cookie", "location", "getElementById", "currentScript"])
-    if (plain.document[key] !== undefined && typeof plain.document[key] !== typeof document[key])
-      wrong.push(`document.${key}`);
-  if (({}).polluted !== undefined || Object.keys(Object.prototype).length)
-    wrong.push("prototype");
-  frame.remove();
-  return wrong;
-}"""
+_OWN = re.compile(r"(posts|channels|audiences|pillars|campaigns|roadmap|themes)/(\w+-\d+|.*/)")
+"""The page of one string alone, below its language's home."""
+_POST = re.compile(r"posts/out-\d+/")
+CONTROLS = 4
+"""Every how many-th stock page of one string is opened."""
 
-CLICK = """() => {
-  let clicked = 0;
-  document.addEventListener("click", event => {
-    const link = event.target.closest && event.target.closest("a[href]");
-    if (link && /^(https?|mailto|tel|webcal):$/.test(link.protocol)) event.preventDefault();
-  }, true);
-  document.addEventListener("submit", event => event.preventDefault(), true);
-  const all = document.querySelectorAll(
-    "article a[href], article button, article summary, article label, article input");
-  for (const one of all) {
-    one.dispatchEvent(new MouseEvent("mouseover", {bubbles: true}));
-    if (one.focus) one.focus();
-    one.click();
-    clicked += 1;
-  }
-  for (const one of document.querySelectorAll("dialog[open]")) one.close();
-  return clicked;
-}"""
+Sums = collections.Counter[str]
 
 
-class Visitor:
-    """A browser that opens pages of one site and writes down what should not have happened."""
+def packs(strings: Sequence[str], size: int = PACKED) -> list[str]:
+    """The strings, `size` of them in each text."""
+    return [" ".join(strings[n : n + size]) for n in range(0, len(strings), size)]
 
-    def __init__(self, browser: Browser, origin: str) -> None:
-        self._origin = origin
-        self.wrong: collections.Counter[str] = collections.Counter()
-        self.pages = self.clicks = self.results = 0
-        self._context = browser.new_context(service_workers="block")
-        self._context.add_init_script(MARK)
-        self._context.route(re.compile(".*"), self._route)
-        self.page = self._open()
 
-    def _open(self) -> Page:
-        page = self._context.new_page()
-        page.on("dialog", self._dialog)
-        page.on("popup", lambda one: one.close())
-        return page
+def by_turns(pages: Sequence[str]) -> list[str]:
+    """Each page in one of its languages."""
+    every = set(pages)
+    bare = sorted({one.removeprefix("zh-Hant/") for one in pages})
+    return [
+        one if number % 2 or (chinese := f"zh-Hant/{one}") not in every else chinese
+        for number, one in enumerate(bare)
+    ]
 
-    def _dialog(self, one: Dialog) -> None:
-        self.wrong["a dialog"] += 1
-        one.dismiss()
 
-    def _route(self, route: Any) -> None:
-        if route.request.url.startswith((self._origin, "data:", "blob:", "about:")):
-            route.continue_()
+def opened_alone(page: str) -> bool:
+    """Whether a page is opened where each string stands alone: the others are opened packed."""
+    bare = page.removeprefix("zh-Hant/")
+    return not _OWN.match(bare) or bool(_POST.match(bare))
+
+
+def fields() -> set[tuple[str, ...]]:
+    """Where in a workspace's files an attack stands: the file, then the way to the value."""
+    token = "only-this-once"  # noqa: S105, no secret
+    found: set[tuple[str, ...]] = set()
+    for path, text in hostile.workspace([token]).items():
+        name = re.sub(r"-0(?=\.md)", "", path)
+        if path.endswith(".csv"):
+            row = next(csv.DictReader(io.StringIO(text)))
+            found |= {(name, key) for key, value in row.items() if token in value}
+        elif path.endswith(".md"):
+            head, _, body = text.removeprefix("---\n").partition("---\n")
+            found |= {(name, *way) for way in _ways(yaml.safe_load(head), token)}
+            found |= {(name, "body")} if token in body else set()
         else:
-            self.wrong[f"a request to {route.request.url[:60]}"] += 1
-            route.abort()
-
-    def visit(self, path: str) -> None:
-        """Open a page, look at it, click everything of ours, and look again."""
-        self.page.goto(f"{self._origin}/{path}", wait_until="load")
-        self.page.evaluate("Object.defineProperty(navigator, 'share', {value: undefined})")
-        self._look(path)
-        self.clicks += self.page.evaluate(CLICK)
-        self._look(path)
-        self.pages += 1
-
-    def _look(self, path: str) -> None:
-        try:
-            found = self.page.evaluate(LOOK)
-        except Exception as gone:  # the page navigated away from under us: that is a finding, too
-            found = [f"gone: {str(gone)[:80]}"]
-        self.wrong.update(f"{path}: {one}" for one in found)
-
-    def search(self, path: str, words: Sequence[str]) -> None:
-        """Type words into the search box, see what is found, and go to the first of it."""
-        for word in words:
-            self.page.goto(f"{self._origin}/{path}", wait_until="load")
-            self.page.locator("input[name=query]").fill(word, force=True)
-            self.page.evaluate("""() => { document.querySelector("input[name=query]").focus(); }""")
-            self.page.keyboard.press("Shift")
-            link = self.page.locator(".md-search-result__link").first
-            try:
-                link.wait_for(state="attached", timeout=4000)
-            except Exception:  # a word that is nowhere finds nothing
-                self._look(path)
-                continue
-            self.page.wait_for_timeout(100)
-            self.results += self.page.locator(".md-search-result__link").count()
-            self._look(f"{path} searched")
-            with self.page.expect_navigation():
-                link.evaluate("one => one.click()")
-            self._look(f"{path} found")
-
-    def close(self) -> None:
-        """Leave."""
-        self._context.close()
+            found |= {(name, *way) for way in _ways(yaml.safe_load(text), token)}
+    return found
 
 
-def pages_of(site: Path) -> list[str]:
-    """Every page of a site, as a path below its root."""
-    return [str(one.relative_to(site)) for one in sorted(site.rglob("*.html"))]
-
-
-def visited(site: Path, browser: Browser, pages: Sequence[str], words: Sequence[str]) -> Visitor:
-    """`pages` opened and clicked through, `words` searched for in each language."""
-    with served(site) as origin:
-        visitor = Visitor(browser, origin)
-        for path in pages:
-            visitor.visit(path)
-        for front in ("index.html", "zh-Hant/index.html"):
-            if (site / front).is_file():
-                visitor.search(front, words)
-        visitor.close()
-    return visitor
+def _ways(value: Any, token: str) -> Iterator[tuple[str, ...]]:
+    if isinstance(value, Mapping):
+        for key, inside in value.items():
+            yield from ((str(key), *way) for way in _ways(inside, token))
+    elif isinstance(value, list):
+        for inside in value:
+            yield from _ways(inside, token)
+    elif isinstance(value, str) and token in value:
+        yield ()
 
 
 def in_files(site: Path, own: int) -> Iterator[str]:
@@ -196,57 +139,116 @@ def clean(root: Path) -> dict[str, int]:
     return scripts(sites.build(root, "public"))
 
 
-def main(step: int = 1) -> int:
-    """Try everything, opening every `step`th page; 0 where nothing ran."""
-    strings = hostile.every()
-    folder = Path(tempfile.mkdtemp(prefix="srmkit-injection-"))
-    sums: collections.Counter[str] = collections.Counter()
-    try:
-        own = max(clean(folder / "clean").values())
-        with chromium() as browser:
-            for first in range(0, len(strings), BATCH):
-                batch = strings[first : first + BATCH]
-                sums.update(_batch(browser, folder / f"b{first}", batch, own, step))
-            stock = control(folder / "stock", strings)
-            seen = visited(stock, browser, pages_of(stock)[::step], ["script"])
-        ran = {one.split(":")[0] for one in seen.wrong if ": " in one}
-        print(f"the control, stock MkDocs: {len(ran)} of {seen.pages} pages attacked")
-        print(f"{len(strings)} strings: {dict(sums)}")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    return int(bool(sums["wrong"]) or not ran)
-
-
-BATCH = 60
-"""Strings in one workspace; the pages that list everything grow with it."""
-
-
-def _batch(
-    browser: Browser, root: Path, strings: Sequence[str], own: int, step: int
-) -> collections.Counter[str]:
-    """One workspace full of attacks: its commands, its sites, and what was counted."""
-    sums: collections.Counter[str] = collections.Counter()
+def alone(root: Path, strings: Sequence[str], own: int) -> Sums:
+    """One workspace, each string alone in every field: its commands, its sites, and the pages that
+    list them."""
+    sums: Sums = collections.Counter()
     sites.write(root, hostile.workspace(strings))
     wrong = collections.Counter(f"review --write: {one}" for one in write_review(root))
     for name, count, found in said_by_commands(root):
         sums.update(commands=1, characters=count)
         wrong.update(f"{name}: {one}" for one in found)
     words = ["marker1", "script", "<img", strings[0][:60], strings[-1][:60]]
-    for edition in ("public", "team"):
+    for edition in EDITIONS:
         site = sites.build(root, edition)
-        wrong.update(f"{edition} {one}" for one in in_files(site, own))
-        visitor = visited(site, browser, pages_of(site)[::step], words)
-        wrong.update({f"{edition} {one}": count for one, count in visitor.wrong.items()})
-        sums["files"] += sum(one.is_file() for one in site.rglob("*"))
-        sums["pages opened"] += visitor.pages
-        sums["clicks"] += visitor.clicks
-        sums["search results"] += visitor.results
+        pages = [one for one in by_turns(pages_of(site)) if opened_alone(one)]
+        sums += _looked_at(site, edition, pages, words, own, wrong)
+    return _reported(root, sums, wrong)
+
+
+def packed(root: Path, strings: Sequence[str], own: int) -> Sums:
+    """One workspace, sixteen strings in every field: its sites, and every page of them."""
+    sums: Sums = collections.Counter()
+    wrong: Sums = collections.Counter()
+    sites.write(root, hostile.workspace(packs(strings)))
+    for edition in EDITIONS:
+        site = sites.build(root, edition)
+        pages = by_turns(pages_of(site))
+        sums += _looked_at(site, edition, pages, ["marker1", "script"], own, wrong)
+    return _reported(root, sums, wrong)
+
+
+def squeezed(root: Path, strings: Sequence[str], own: int) -> Sums:
+    """A workspace for each 64 strings: its sites, and their front pages."""
+    sums: Sums = collections.Counter()
+    wrong: Sums = collections.Counter()
+    for number, text in enumerate(packs(strings, SQUEEZED)):
+        sites.write(root / str(number), hostile.workspace([text]))
+        for edition in EDITIONS:
+            site = sites.build(root / str(number), edition)
+            front = {f"{one}index.html" for one in FRONT}
+            pages = [
+                one for one in by_turns(pages_of(site)) if one.removeprefix("zh-Hant/") in front
+            ]
+            sums += _looked_at(site, edition, pages, [], own, wrong)
+    return _reported(root, sums, wrong)
+
+
+def stock(root: Path, strings: Sequence[str], own: int) -> Sums:
+    """The control, alone and packed: what runs there is what the test is able to see."""
+    sums: Sums = collections.Counter()
+    for name, texts, step in (("alone", strings, CONTROLS), ("packed", packs(strings), 1)):
+        site = control(root / name, texts)
+        with chromium() as browser:
+            seen = visited(site, browser, pages_of(site)[::step], [])
+        ran = {one.split(":")[0] for one in seen.wrong if one.endswith((": ran", ": alert"))}
+        sums[f"attacked {name}"] = len(ran)
+        print(f"the control, stock MkDocs, {name}: {len(ran)} of {seen.pages} pages attacked")
+    shutil.rmtree(root)
+    return sums
+
+
+def _looked_at(
+    site: Path, edition: str, pages: Sequence[str], words: Sequence[str], own: int, wrong: Sums
+) -> Sums:
+    """Every file of a site read, `pages` of it opened; what is found goes into `wrong`."""
+    wrong.update(f"{edition} {one}" for one in in_files(site, own))
+    with chromium() as browser:
+        visitor = visited(site, browser, pages, words)
+    wrong.update({f"{edition} {one}": count for one, count in visitor.wrong.items()})
+    return collections.Counter(
+        {
+            "files": sum(one.is_file() for one in site.rglob("*")),
+            "pages opened": visitor.pages,
+            "clicks": visitor.clicks,
+            "search results": visitor.results,
+        }
+    )
+
+
+def _reported(root: Path, sums: Sums, wrong: Sums) -> Sums:
     sums["wrong"] += len(wrong)
-    print(f"{root.name:6} {len(strings)} strings: {dict(sums)}", flush=True)
+    print(f"{root.name:6} {dict(sums)}", flush=True)
     for one, count in wrong.most_common(12):
         print(f"    {count} × {one}", flush=True)
     shutil.rmtree(root)
     return sums
+
+
+def main(step: int = 1) -> int:
+    """Try every `step`th string; 0 where nothing ran but on stock pages."""
+    strings = hostile.every()[::step]
+    folder = Path(tempfile.mkdtemp(prefix="srmkit-injection-"))
+    began = time.monotonic()
+    sums: Sums = collections.Counter()
+    try:
+        own = max(clean(folder / "clean").values())
+        spawn = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(os.cpu_count(), mp_context=spawn) as pool:
+            # the longest first
+            tasks = [pool.submit(packed, folder / "packed", strings, own)]
+            for first in range(0, len(strings), ALONE):
+                part = strings[first : first + ALONE]
+                tasks.append(pool.submit(alone, folder / f"a{first}", part, own))
+            for rest in (squeezed, stock):
+                tasks.append(pool.submit(rest, folder / rest.__name__, strings, own))
+            for task in as_completed(tasks):
+                sums += task.result()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    minutes = (time.monotonic() - began) / 60
+    print(f"{len(strings)} strings × {len(fields())} fields, {minutes:.1f} minutes: {dict(sums)}")
+    return int(bool(sums["wrong"]) or not (sums["attacked alone"] and sums["attacked packed"]))
 
 
 if __name__ == "__main__":

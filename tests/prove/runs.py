@@ -83,6 +83,9 @@ COMMANDS: tuple[Command, ...] = (
     told("export team", "export", "--to", "out/export-team", "--edition", "team", "--now", NOW),
 )
 
+SPOKEN = frozenset({"export public", "export team"})
+"""They say how much they wrote in the language of whoever runs them; what they write counts."""
+
 
 class Failed(RuntimeError):
     """A command ended as it should not."""
@@ -103,7 +106,9 @@ def outputs(
         (make or demonstration)(root, chance)
         found = {}
         for name, arguments in commands:
-            found[f"{name}: said"] = _digest(_said(name, arguments, root, variation))
+            said = _said(name, arguments, root, variation)
+            if name not in SPOKEN:
+                found[f"{name}: said"] = _digest(said)
     finally:
         os.umask(before)
     for path in sorted([*root.glob("out/**/*"), *root.glob("feedback/**/*")]):

@@ -40,6 +40,9 @@ from srmkit.model import (
     Workspace,
 )
 from srmkit.problems import Place, Problem, Related, Severity
+from srmkit.render.families import FAMILIES
+from srmkit.render.links import Links
+from srmkit.render.page import Page
 from srmkit.schedule import plan
 from srmkit.views.edition import Edition
 from srmkit.views.site import Site
@@ -245,3 +248,8 @@ def out(id: str, say: Say = itself, /, **changes: object) -> Post:
         "receipts": PUBLISHED,
     }
     return post(id, say, **(given | changes))
+
+
+def pages(site: Site, links: Links) -> tuple[Page, ...]:
+    """Every page of a site, in the order of their families."""
+    return tuple(page for family in FAMILIES for page in family(site, links))

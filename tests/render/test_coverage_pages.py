@@ -16,12 +16,12 @@ from srmkit.model import Name
 from srmkit.render.coverage_words import WORDS
 from srmkit.render.links import Links
 from srmkit.render.page import Page
-from srmkit.render.pages import pages
 from srmkit.views.coverage import SECTIONS, coverage
 from srmkit.views.edition import Edition
 from srmkit.views.site import Site
 from srmkit.views.timeline import Kind
 from tests.render import planned
+from tests.render.planned import pages
 from tests.render.test_pages import full, read
 
 OURS = ("coverage", "audiences", "channels", "campaigns", "pillars")

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from srmkit.build import drawing
-from srmkit.build.drawing import draw_all
+from srmkit.build.drawing import Drawn, draw_all
 from srmkit.render.links import Links
 from srmkit.render.page import Page
-from srmkit.render.pages import files, pages
+from srmkit.render.pages import files
 from tests.render import planned
 
 
@@ -20,13 +20,15 @@ def test_the_pages_are_those_of_every_family_in_order(
 ) -> None:
     monkeypatch.setattr(drawing, "MANY", many)
     site, links = planned.site(), Links()
-    drawn, others = draw_all(site, links)
-    assert drawn == pages(site, links)
-    assert others == files(site, links)
-    assert len(drawn) > 10
+    drawn = draw_all(site, links)
+    assert drawn.pages == planned.pages(site, links)
+    assert drawn.files == files(site, links)
+    assert len(drawn.pages) > 10
 
 
 def test_nothing_of_a_page_is_lost_between_processes() -> None:
     page = Page("a/b", "t", "d", "<p>", "s", "i.png", date(2026, 12, 1), ("x", "y"), "content/p.md")
-    drawn = (page, Page("c", "", "", "", "")), {"calendar.ics": b"x"}
+    drawn = Drawn(
+        (page, Page("c", "", "", "", "")), {"calendar.ics": b"x"}, {"a/b": ("6123 4567",)}
+    )
     assert drawing._unpack(drawing._pack(drawn)) == drawn

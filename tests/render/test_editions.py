@@ -16,10 +16,11 @@ import pytest
 from srmkit.model import Media, Status, Variant
 from srmkit.problems import Place
 from srmkit.render.links import Links
-from srmkit.render.pages import files, front, pages
+from srmkit.render.pages import files, front
 from srmkit.views.edition import Edition
 from srmkit.views.site import Site
 from tests.render import planned
+from tests.render.planned import pages
 
 
 class Canaries:

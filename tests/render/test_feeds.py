@@ -14,12 +14,13 @@ from jsonschema import Draft202012Validator, FormatChecker  # type: ignore[impor
 
 from srmkit.model import Status
 from srmkit.render.links import Links
-from srmkit.render.pages import files, pages
+from srmkit.render.pages import files
 from srmkit.tree import Commit
 from srmkit.views.edition import Edition
 from srmkit.views.site import Site
 from srmkit.views.tile import uid_of
 from tests.render import planned
+from tests.render.planned import pages
 
 
 def events(site: Site) -> dict[str, dict[str, object]]:

@@ -12,10 +12,11 @@ import pytest
 
 from srmkit.model import Name, Status
 from srmkit.render.links import Links
-from srmkit.render.pages import files, front, pages, stylesheet
+from srmkit.render.pages import files, front, stylesheet
 from srmkit.views.edition import Edition
 from srmkit.views.site import Site
 from tests.render import planned
+from tests.render.planned import pages
 
 VOID = {"br", "hr", "img"}
 

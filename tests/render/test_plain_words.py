@@ -38,6 +38,7 @@ def test_both_ways_give_the_same(text: str, breaks: bool) -> None:
         ("see example.com", False),
         ("*now*", False),
         ("1. first", False),
+        ("one. \n\ntwo \n", True),
         ("a & b", False),
         ("<b>", False),
         ("    code", False),

@@ -15,13 +15,13 @@ from srmkit.problems import Place, Severity
 from srmkit.render import rule_page
 from srmkit.render.links import Links
 from srmkit.render.page import Page
-from srmkit.render.pages import pages
 from srmkit.rules.registry import all_rules
 from srmkit.views.edition import Edition
 from srmkit.views.rulebook import Leaf, as_yaml, book
 from srmkit.views.site import Site
 from srmkit.views.standing import standings
 from tests.render import planned
+from tests.render.planned import pages
 
 RULES = all_rules()
 

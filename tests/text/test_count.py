@@ -278,6 +278,20 @@ def test_a_cut_shows_no_half_of_an_emoji_or_a_link() -> None:
     assert cut("short", "utf16", 5) == "short"
 
 
+def test_a_cut_goes_on_past_what_only_looks_like_a_link() -> None:
+    """X counts `a.com` as 23, but `a.comx`, which is no address, as 6."""
+    assert cut("a.comx1", "weighted", 6) == "a.comx"
+    assert cut("x a.photog y", "weighted", 8) == "x a.phot"
+    assert cut("x a.photog y", "weighted", 10) == "x a.photog"
+
+
+def test_where_nothing_fits_nothing_is_shown() -> None:
+    assert cut("多謝", "weighted", 1) == ""
+    assert cut("多謝", "code_points", 0) == ""
+    assert cut("多謝", "code_points", -1) == ""
+    assert cut("e\u0301", "code_points", 1) == ""
+
+
 def test_a_cut_needs_a_known_unit() -> None:
     with pytest.raises(KeyError, match="furlongs"):
         cut("text", "furlongs", 3)

@@ -16,7 +16,7 @@ from srmkit.sheets.reasons import Reason
 from srmkit.sheets.rows import Damaged, Row
 
 SOME_REJECTED = message(
-    "feedback.intake.rejected", "{count:row was|rows were} rejected in {file}: {reason}"
+    "feedback.intake.rejected", "{count:row was|rows were} rejected in {file}: {reason:words}"
 )
 SOME_UNDATED = message(
     "feedback.intake.undated",
@@ -69,9 +69,9 @@ def warnings(name: str, file: NormalisedFile) -> list[Problem]:
     reasons = Counter(one.reason for one in file.damaged if one.reason not in EXPECTED)
     for reason, count in sorted(reasons.items()):
         first = next(one for one in file.damaged if one.reason is reason)
-        place = Place(name, first.line)
+        place, why = Place(name, first.line), reason.message.text
         problems.append(
-            REJECTED_ROWS.problem(place, SOME_REJECTED, count=count, file=name, reason=reason.value)
+            REJECTED_ROWS.problem(place, SOME_REJECTED, count=count, file=name, reason=why)
         )
     for field, lines in sorted(file.undated.items()):
         place = Place(name, lines[0])

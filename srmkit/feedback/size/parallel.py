@@ -8,8 +8,10 @@ a `Tally`, and those of a file are added in the file's order.
 from __future__ import annotations
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
@@ -136,15 +138,39 @@ def _on_cores(
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
+    others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(number, multiprocessing.get_context("spawn"), _begin, (work,))
+
+    def submit(task: Task | str) -> Future[Piece]:
+        with _deaf():  # a worker may be started here
+            return pool.submit(_do, task)
+
     try:
         waiting = tasks(work.store, paths, size)
-        pieces = in_order(lambda task: pool.submit(_do, task), waiting, number * _AHEAD)
-        return add_up(pieces, lambda path: pool.submit(_do, path).result(), total, tick)
+        pieces = in_order(submit, waiting, number * _AHEAD)
+        return add_up(pieces, lambda path: submit(path).result(), total, tick)
     except BrokenProcessPool as error:
         raise WorkerLost from error
+    except KeyboardInterrupt:
+        for worker in set(multiprocessing.active_children()) - others:
+            worker.terminate()  # or it would finish what it was given
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes that are started in here never hear of Ctrl-C, which a terminal tells to all at
+    once: this one ends them, and each would print how it ended. It hears of it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def in_order(submit: Submit, waiting: Iterator[Task], ahead: int) -> Iterator[tuple[Task, Piece]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.render.charts.place import steps
 
 GAP = 0.22
@@ -13,7 +13,7 @@ HEAD = 0.16
 """The part of the drawing that is kept for the numbers on top."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column; places from 0 to 1, from the left and from the top."""
 
@@ -25,7 +25,7 @@ class Column:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """A drawing of columns."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
+from srmkit.frozen import frozen
 from srmkit.render.charts.place import steps
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareBar:
     """One bar; places from 0 to 1 of the scale that all of them share."""
 

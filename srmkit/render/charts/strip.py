@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
+
+from srmkit.frozen import frozen
 
 DENSE = 20
 """More weeks than this, and a phone has no room for the day of each."""
@@ -35,7 +36,7 @@ class Run(Protocol):
         """The last day, included."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dot:
     """What happens on a day; `x` from 0 to 1."""
 
@@ -45,7 +46,7 @@ class Dot:
     of: Day
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """Days in a row; places from 0 to 1, cut where the strip ends."""
 
@@ -55,7 +56,7 @@ class Band:
     of: Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """Where a week begins."""
 
@@ -68,7 +69,7 @@ class Tick:
     """There are so many weeks that only months can be named."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """One row of a timeline."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from srmkit.frozen import frozen
 
 BAR_WIDTH, TREND_HEIGHT = 10, 32
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One bar of a trend, in the units of its picture: 10 wide each, 32 high."""
 

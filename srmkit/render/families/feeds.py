@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from urllib.parse import quote
 
+from srmkit.frozen import frozen
 from srmkit.render import place as at
 from srmkit.render.feed_words import WORDS
 from srmkit.render.html import draw, translator
@@ -27,7 +27,7 @@ Row = tuple[str, tuple[tuple[str, str], ...]]
 """A name, and the word and path of each form it comes in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """One line of the page."""
 

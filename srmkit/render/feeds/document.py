@@ -21,8 +21,22 @@ def document(site: Site, schema: int, name: str, content: Mapping[str, Any]) -> 
         "lang": site.lang,
         "zone": str(site.zone),
     }
-    text = json.dumps({**head, **content}, ensure_ascii=False, indent=1)
-    return (text + "\n").encode("utf-8", "replace")
+    fields = (f" {_text(key)}: {_value(value)}" for key, value in {**head, **content}.items())
+    text = ",\n".join(fields)
+    return f"{{\n{text}\n}}\n".encode("utf-8", "replace")
+
+
+def _value(value: Any) -> str:
+    """A list has a line for each of its items: there may be ten thousand, and indented JSON is not
+    what Python writes fast."""
+    if not isinstance(value, list) or not value:
+        return _text(value)
+    items = ",\n".join(f"  {_text(one)}" for one in value)
+    return f"[\n{items}\n ]"
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def filled(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from icalendar import Calendar, vText
-from icalendar.parser import Contentline
-
 from srmkit.model import Status
 from srmkit.render.html import translator
 from srmkit.render.markdown import safe_url
@@ -81,6 +78,8 @@ def printable(text: str) -> str:
 
 
 def _calendar(site: Site, one: Subscription, event: Callable[[Tile], bytes]) -> bytes:
+    from icalendar import Calendar  # icalendar is a twelfth of what a build imports
+
     feed = Calendar()
     feed.add("prodid", "-//srmkit//calendar//EN")
     feed.add("version", "2.0")
@@ -145,6 +144,8 @@ def _instant(at: datetime) -> str:
 @lru_cache(maxsize=1024)
 def _text(text: str) -> str:
     """Text as RFC 5545 escapes it."""
+    from icalendar import vText
+
     return vText(printable(text)).to_ical().decode()
 
 
@@ -153,6 +154,8 @@ def _line(name: str, value: str) -> bytes:
     line = f"{name}:{value}"
     if len(line) < _SHORT and line.isascii():
         return line.encode() + b"\r\n"
+    from icalendar.parser import Contentline
+
     folded: bytes = Contentline(line).to_ical()  # type: ignore[no-untyped-call]
     return folded + b"\r\n"
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from urllib.parse import urljoin
 
+from srmkit.frozen import frozen
 from srmkit.render.html import translator
-from srmkit.render.markdown import render_literal, render_markdown
+from srmkit.render.markdown import render_literal
 from srmkit.render.place import Place
-from srmkit.render.post_page import SUMMARY, Targets
+from srmkit.render.post_page import Targets, summary, text_html
 from srmkit.text.plain import plain_text
 from srmkit.views.news import Story, changes, stories
 from srmkit.views.post import post_view
@@ -18,7 +18,7 @@ from srmkit.views.roadmap import Card
 from srmkit.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One piece of news."""
 
@@ -60,16 +60,16 @@ def _story(site: Site, place: Place, story: Story) -> Item:
         return urljoin(page, found) if found and page else None
 
     copy = view.copies[0] if view.copies else None
-    words = copy.text if copy else ""
-    literal = copy is not None and copy.literal
-    html = render_literal(words) if literal else render_markdown(words, resolve, breaks=True)
+    words = ""
+    if copy:
+        words = copy.text if copy.literal else plain_text(copy.text)
     pictures = [place.file(one.path) for one in view.pictures if place.site_url]
     return Item(
         id=f"srmkit:post:{view.id}",
         url=page,
         title=view.title,
-        html=html.html,
-        summary=_line(words if literal else plain_text(words)),
+        html=text_html(copy, resolve).html if copy else "",
+        summary=summary(words),
         at=story.at.astimezone(UTC),
         lang=view.lang,
         image=pictures[0] if pictures else "",
@@ -89,12 +89,7 @@ def _change(site: Site, place: Place, one: Card, t: Callable[..., str]) -> Item:
         url=place.page(f"roadmap/{one.id}"),
         title=one.title,
         html=render_literal(words).html,
-        summary=_line(words),
+        summary=summary(words),
         at=datetime.combine(shipped, time(), site.zone).astimezone(UTC),
         lang=site.lang,
     )
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= SUMMARY else line[: SUMMARY - 1].rstrip() + "…"

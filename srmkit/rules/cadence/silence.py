@@ -67,6 +67,10 @@ class Options:
     per_channel: Mapping[str, int] = field(default_factory=dict)
     """Another longest silence for single channels, such as `{line: 21}`."""
 
+    def allowed(self, channel: str) -> int:
+        """The longest silence on one channel, given by its id."""
+        return self.per_channel.get(channel, self.max_days)
+
 
 SILENCE = message(
     "CAD103.silence",
@@ -89,7 +93,7 @@ STRICTNESS = {
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Gaps between one channel's posts."""
     for channel in plan.channels:
-        allowed = options.per_channel.get(channel.id, options.max_days)
+        allowed = options.allowed(channel.id)
         for one in silences(plan, channel, allowed):
             finding = one.before.finding(
                 SILENCE if one.after else GONE,

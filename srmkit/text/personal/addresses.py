@@ -5,7 +5,6 @@ A street alone is a place everybody may name. It takes a house number, or a floo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from srmkit.patterns import later
@@ -112,7 +111,7 @@ def _chinese(text: str) -> Iterator[Span]:
             start = max(_left(text, match.start()), last if pattern is _HOUSE else 0)
             if (
                 match.start() - start >= 2
-                and not _is_no_road(text, start, match)
+                and not (pattern is _HOUSE and _is_no_road(text[start : match.start()]))
                 and not _SHOP.match(text, match.end())
                 and not _SITED.search(text[max(0, start - 8) : start])
             ):
@@ -135,8 +134,5 @@ def _left(text: str, at: int) -> int:
     return start
 
 
-def _is_no_road(text: str, start: int, match: re.Match[str]) -> bool:
-    name = text[start : match.start()]
-    return match.re is _HOUSE and (
-        name in _NOT_ROADS or name.endswith(("第", "高速公", "地鐵", "地铁", "網", "网"))
-    )
+def _is_no_road(name: str) -> bool:
+    return name in _NOT_ROADS or name.endswith(("第", "高速公", "地鐵", "地铁", "網", "网"))

@@ -149,8 +149,6 @@ def find_profiles(text: str, lower: str) -> Iterator[Span]:
 def _is_person(host: str, path: str) -> bool:
     if _DEEP.fullmatch(path) and not (host == "wa.me" and path[0] in "+0123456789"):
         return True
-    if host == "openrice.com":
-        return "userid=" in path.lower()
     if host in _ALWAYS_DEEP or (host == "youtube.com" and not path.startswith("@")):
         return False
     first = re.split(r"[/?#]", path, maxsplit=1)[0]

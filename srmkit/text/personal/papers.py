@@ -58,7 +58,7 @@ def find_ids(text: str, lower: str) -> Iterator[Span]:
             ahead = before(text, match.start())
             if _CARD_WORD.search(ahead) or (
                 right(bare(match[0]))
-                and (_sure(match) or _ID_WORD.search(ahead))
+                and (_sure(pattern, match[0]) or _ID_WORD.search(ahead))
                 and not ORDER.search(ahead)
             ):
                 yield Span(ID, *match.span())
@@ -78,8 +78,8 @@ def find_passports_and_plates(text: str, lower: str) -> Iterator[Span]:
             yield Span(PLATE, match.start() - 1, match.end())
 
 
-def _sure(match: re.Match[str]) -> bool:
+def _sure(pattern: re.Pattern[str], written: str) -> bool:
     """Whether the shape with its check digit is enough: one code in eleven fits by chance."""
-    if match.re is _HKID:
-        return match[0].endswith((")", "]", "}"))
-    return match.re is _PRC or match[0][0].isupper()
+    if pattern is _HKID:
+        return written.endswith((")", "]", "}"))
+    return pattern is _PRC or written[0].isupper()

@@ -112,7 +112,7 @@ class Plain:
 def plain(text: str) -> Plain:
     """`text` with digits and Latin letters in ASCII and without what cannot be seen."""
     if text.isascii():
-        return Plain(text)
+        return Plain(text.replace("\t", " "))
     for wide, narrow in _USUAL:
         text = text.replace(wide, narrow)
     if not _is_strange(text):
