@@ -40,8 +40,8 @@ def plan(
     known: a rule about a window sees the entries before it too."""
     local = now.astimezone(workspace.settings.zone)
     found = [entry for post in workspace.posts for entry in entries_of(post, workspace, local)]
-    # by UTC: on one zone's wall clock, Python does not see the hour that happens twice
-    found.sort(key=lambda entry: (entry.at.astimezone(UTC), entry.id))
+    # by the instant: on one zone's wall clock, Python does not see the hour that happens twice
+    found.sort(key=lambda entry: (entry.at.timestamp(), entry.id))
     workspace = _with_moving_dates(workspace, local)
     return Plan(workspace, Entries(found), local, since or local - BACK, until or local + AHEAD)
 

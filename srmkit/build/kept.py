@@ -150,13 +150,15 @@ class KeptPosts:
         shards = self._shards(purpose)
         found: dict[str, Read] = {}
         missing: list[str] = []
+        known = self._known(shards)
+        digests = self._inputs.digests
         for path in paths:
-            packed = self._known(path, shards)
-            if packed is None:
+            kept = known.get(path)
+            if kept is None or kept[0] != digests[path]:
                 missing.append(path)
             else:
-                found[path] = unpack_read(packed, tree.files[path])
-                self.pictures.update(at for _, at in pictures_of(packed))
+                found[path] = unpack_read(kept[1], tree.files[path])
+                self.pictures.update([at for _, at in pictures_of(kept[1])])
         for path, read, packed in self._read(missing, tree, settings):
             found[path] = read
             if packed is not None:
@@ -171,14 +173,17 @@ class KeptPosts:
         kept = (store.get(_name(number), purpose) for number in range(SHARDS))
         return [_Shard(*one) if one else _Shard(names, {}) for one in kept]
 
-    def _known(self, path: str, shards: Sequence[_Shard]) -> Plain:
-        shard = shards[_shard(path)]
-        kept = shard.posts.get(path)
-        if kept is None or kept[0] != self._inputs.digests[path]:
-            return None
-        if shard.names == self._inputs.names or _finds_its_media(kept[1], path, self._inputs.tree):
-            return kept[1]
-        return None
+    def _known(self, shards: Sequence[_Shard]) -> Mapping[str, tuple[str, Plain]]:
+        """Each post that was kept, by path, with its digest, if its media are where they were."""
+        known: dict[str, tuple[str, Plain]] = {}
+        for shard in shards:
+            if shard.names == self._inputs.names:
+                known.update(shard.posts)
+                continue
+            for path, one in shard.posts.items():
+                if _finds_its_media(one[1], path, self._inputs.tree):
+                    known[path] = one
+        return known
 
     def _read(
         self, paths: Sequence[str], tree: Tree, settings: Settings

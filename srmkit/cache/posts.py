@@ -27,7 +27,7 @@ from srmkit.model import (
 )
 from srmkit.problems import Place
 
-_LATER = ("marks", "lang", "media", "link", "teaser")
+_LATER = ("marks", "lang", "media", "link", "teaser", "approval")
 """The fields of a post that no plan is made from."""
 
 
@@ -116,7 +116,6 @@ def _pack_at_once(post: Post, content: bytes) -> Plain:
         post.on_behalf_of,
         {key: (one.text, _pack_moment(one.date), one.thread) for key, one in post.variants.items()},
         post.repeat and (post.repeat.rule, sorted(map(_day, post.repeat.exceptions))),
-        post.approval and (post.approval.by, _day(post.approval.on), post.approval.digest),
         [(one.channel, one.occurrence, _pack_moment(one.at), one.url) for one in post.receipts],
         dict(post.ignore),
     )
@@ -153,7 +152,6 @@ def _unpack_post(at_once: Plain, later: bytes, content: bytes) -> Post:
         post.on_behalf_of,
         variants,
         repeat,
-        approval,
         receipts,
         post.ignore,
     ) = at_once
@@ -163,7 +161,6 @@ def _unpack_post(at_once: Plain, later: bytes, content: bytes) -> Post:
     post.date = _unpack_moment(moment)
     post.variants = _unpack_variants(variants) if variants else variants
     post.repeat = repeat and Repeat(repeat[0], frozenset(map(date.fromisoformat, repeat[1])))
-    post.approval = approval and Approval(approval[0], _undated(approval[1]), approval[2])
     post.receipts = _unpack_receipts(receipts) if receipts else ()
     post._packed = later
     post.__class__ = KeptPost
@@ -186,7 +183,7 @@ def _unpack_receipts(plain: Plain) -> tuple[Receipt, ...]:
 
 
 def _pack_later(post: Post) -> bytes:
-    marks = post.marks
+    marks, agreed = post.marks, post.approval
     return marshal.dumps(
         (
             marks.lines
@@ -196,17 +193,19 @@ def _pack_later(post: Post) -> bytes:
             [(one.file, one.place.line, one.place.column, one.alt, one.path) for one in post.media],
             post.link,
             post.teaser,
+            None if agreed is None else (agreed.by, _day(agreed.on), agreed.digest),
         )
     )
 
 
 def _unpack_later(path: str, plain: Plain) -> Plain:
-    marks, lang, media, link, teaser = plain
+    marks, lang, media, link, teaser, approval = plain
     pictures = [
         Media(file, Place(path, line, column), alt, found)
         for file, line, column, alt, found in media
     ]
-    return _marks(path, marks), lang, tuple(pictures), link, teaser
+    agreed = approval and Approval(approval[0], _undated(approval[1]), approval[2])
+    return _marks(path, marks), lang, tuple(pictures), link, teaser, agreed
 
 
 _STATUSES = {str(one): one for one in Status}

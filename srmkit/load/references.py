@@ -82,6 +82,8 @@ def _one_time(post: Post) -> bool:
 
 def _names(post: Post, known: Mapping[str, Mapping[str, object]]) -> Iterator[Problem]:
     """What each key of a post names, and is not there."""
+    if _all_known(post, known):
+        return
     named: tuple[tuple[str, Iterable[str]], ...] = (
         ("channels", post.channels),
         ("audiences", post.audiences),
@@ -95,6 +97,20 @@ def _names(post: Post, known: Mapping[str, Mapping[str, object]]) -> Iterator[Pr
     for key, ids in named:
         if ids and not known[key].keys() >= set(ids):  # hardly ever
             yield from unknown(ids, *_NOUNS[key], known[key], post.place(key), SRC)
+
+
+def _all_known(post: Post, known: Mapping[str, Mapping[str, object]]) -> bool:
+    """Whether nearly everything that a post can name is there and the rest is empty, as in nearly
+    all: then nothing need be looked at one by one."""
+    channels = known["channels"].keys()
+    return (
+        not (post.announces or post.answers or post.variants)
+        and (not post.pillar or post.pillar in known["pillar"])
+        and (not post.campaign or post.campaign in known["campaign"])
+        and channels >= set(post.channels)
+        and known["audiences"].keys() >= set(post.audiences)
+        and (not post.receipts or channels >= {one.channel for one in post.receipts})
+    )
 
 
 def _one(id: str) -> tuple[str, ...]:
