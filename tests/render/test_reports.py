@@ -470,3 +470,16 @@ def test_nothing_found_is_told_too(form: str) -> None:
     assert shown == encode(form, outcome())
     if form in {"json", "gitlab", "sarif"}:
         json.loads(shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("::error::forged", ": :error::forged"),
+        ("  ::error::forged", "  : :error::forged"),
+        ("a ::b", "a ::b"),
+        ("##[error]forged", "## [error]forged"),
+    ],
+)
+def test_what_a_file_says_is_no_command_to_a_ci(text: str, shown: str) -> None:
+    assert printable(text) == shown
