@@ -180,7 +180,7 @@ def _read_plain(root: Path, path: str) -> bytes | None:
         return None
     try:
         content = os.read(handle, _SMALL)
-        return content if len(content) < _SMALL and not os.read(handle, 1) else None
+        return content if len(content) < _SMALL else None  # a short read has met the end
     except OSError:
         return None
     finally:

@@ -90,10 +90,12 @@ def examine(
     tick: Tick = silent,
     spent: MutableMapping[str, float] | None = None,
     history: History | None = None,
+    keep: list[object] | None = None,
 ) -> Checked:
     """Load and check `tree`, or replay what `store` has of the very same run. `spent` gets the
     seconds that each rule took, by its code; then nothing is replayed. `history` is what Git knows
-    of these files.
+    of these files. `keep` gets what was made on the way, for whoever ends with it: ten thousand
+    posts are taken apart as slowly as they are planned.
 
     Raises `BadTime` when a time that was asked for (or SOURCE_DATE_EPOCH) is none.
     """
@@ -108,7 +110,10 @@ def examine(
         return Checked.unpack(known, kept.key)
     with without_collector():
         # What this drops at its end need not be looked at when the collector is back.
-        return _examined(asked, environment, inputs, kept, tick, spent, past)
+        checked = _examined(asked, environment, inputs, kept, tick, spent, past, keep)
+        if keep is not None:
+            gc.freeze()  # nor looked through
+        return checked
 
 
 def _examined(
@@ -119,6 +124,7 @@ def _examined(
     tick: Tick,
     spent: MutableMapping[str, float] | None,
     past: History | None,
+    keep: list[object] | None,
 ) -> Checked:
     from srmkit.load import load_workspace
 
@@ -130,7 +136,9 @@ def _examined(
         since, until = _bounds(asked, settings.zone)
     except (ValueError, OverflowError, OSError) as bad:
         raise BadTime(str(bad)) from None
-    checked = _checked(loaded, now, since, until, inputs, tick, spent, past)
+    checked = _checked(loaded, now, since, until, inputs, tick, spent, past, keep)
+    if keep is not None:
+        keep += [inputs, posts, loaded]
     if asked.now or environment.get("SOURCE_DATE_EPOCH") or settings.now:  # not the clock's
         with suppress(Unkeepable):
             kept.put(checked.packed(), posts.pictures)
@@ -147,6 +155,7 @@ def _checked(
     tick: Tick,
     spent: MutableMapping[str, float] | None,
     past: History | None,
+    keep: list[object] | None,
 ) -> Checked:
     from srmkit.rules.engine import run
     from srmkit.schedule import plan
@@ -181,6 +190,8 @@ def _checked(
         spent.update(took)
     if memory is not None:
         memory.save(took)
+    if keep is not None:
+        keep += [planned, memory, found]
     problems = in_order((*loaded.problems, *found))
     return Checked(tuple(problems), planned.now, loaded.files, len(planned.entries))
 

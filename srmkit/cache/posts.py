@@ -27,16 +27,18 @@ from srmkit.model import (
 )
 from srmkit.problems import Place
 
-_LATER = ("marks", "lang", "media", "link", "teaser", "approval")
+_LATER = ("marks", "lang", "media", "link", "teaser")
 """The fields of a post that no plan is made from."""
 
 
 class KeptPost(Post):
     """A post from the cache, equal to the one that was put there."""
 
-    __slots__ = ("_packed",)
+    __slots__ = ("_content", "_packed")
     _packed: bytes
     """The fields `_LATER`, which it does not have until one of them is asked for."""
+    _content: bytes
+    """The file, in which the longer of them stand."""
 
     def __new__(cls, *args: Any, **fields: Any) -> Post:  # type: ignore[misc]  # for `replace`
         """A post that is made of fields has them all."""
@@ -47,7 +49,8 @@ class KeptPost(Post):
         if name not in _LATER:
             raise AttributeError(name)
         later = marshal.loads(self._packed)  # noqa: S302, signed with all that is kept
-        for field, value in zip(_LATER, _unpack_later(self.path, later), strict=True):
+        values = _unpack_later(self.path, later, self._content)
+        for field, value in zip(_LATER, values, strict=True):
             object.__setattr__(self, field, value)
         return object.__getattribute__(self, name)
 
@@ -62,7 +65,7 @@ class KeptPost(Post):
 class _Open(Post):
     """The same while it is filled: to set a field of what is frozen takes twelve times as long."""
 
-    __slots__ = ("_packed",)
+    __slots__ = ("_content", "_packed")
     __setattr__ = object.__setattr__
 
 
@@ -71,7 +74,7 @@ def pack_read(read: Read, content: bytes) -> Plain:
     kept as where it is."""
     post = read.post
     return (
-        None if post is None else (_pack_at_once(post, content), _pack_later(post)),
+        None if post is None else (_pack_at_once(post, content), _pack_later(post, content)),
         [pack_problem(one) for one in read.problems],
         [(key, pack_place(place)) for key, place in read.strangers],
         [] if read.post is None else [(one.file, one.path) for one in read.post.media],
@@ -116,6 +119,7 @@ def _pack_at_once(post: Post, content: bytes) -> Plain:
         post.on_behalf_of,
         {key: (one.text, _pack_moment(one.date), one.thread) for key, one in post.variants.items()},
         post.repeat and (post.repeat.rule, sorted(map(_day, post.repeat.exceptions))),
+        post.approval and (post.approval.by, _day(post.approval.on), post.approval.digest),
         [(one.channel, one.occurrence, _pack_moment(one.at), one.url) for one in post.receipts],
         dict(post.ignore),
     )
@@ -127,6 +131,11 @@ def _span(text: str, content: bytes) -> Plain:
     written = text.encode("utf-8", "surrogatepass")
     start = content.find(written)
     return text if start < 0 else (start, start + len(written))
+
+
+def _spelt(plain: Plain, content: bytes) -> str:
+    """The reverse of `_span`."""
+    return plain if type(plain) is str else content[plain[0] : plain[1]].decode()
 
 
 def _unpack_post(at_once: Plain, later: bytes, content: bytes) -> Post:
@@ -152,17 +161,19 @@ def _unpack_post(at_once: Plain, later: bytes, content: bytes) -> Post:
         post.on_behalf_of,
         variants,
         repeat,
+        approval,
         receipts,
         post.ignore,
     ) = at_once
-    post.body = body if type(body) is str else content[body[0] : body[1]].decode()
+    post.body = _spelt(body, content)
     post.status = _STATUSES[status]
     post.intent = _INTENTS[intent]
     post.date = _unpack_moment(moment)
     post.variants = _unpack_variants(variants) if variants else variants
     post.repeat = repeat and Repeat(repeat[0], frozenset(map(date.fromisoformat, repeat[1])))
+    post.approval = approval and Approval(approval[0], _undated(approval[1]), approval[2])
     post.receipts = _unpack_receipts(receipts) if receipts else ()
-    post._packed = later
+    post._packed, post._content = later, content
     post.__class__ = KeptPost
     return post  # type: ignore[no-any-return]
 
@@ -182,8 +193,8 @@ def _unpack_receipts(plain: Plain) -> tuple[Receipt, ...]:
     )
 
 
-def _pack_later(post: Post) -> bytes:
-    marks, agreed = post.marks, post.approval
+def _pack_later(post: Post, content: bytes) -> bytes:
+    marks = post.marks
     return marshal.dumps(
         (
             marks.lines
@@ -192,20 +203,18 @@ def _pack_later(post: Post) -> bytes:
             post.lang,
             [(one.file, one.place.line, one.place.column, one.alt, one.path) for one in post.media],
             post.link,
-            post.teaser,
-            None if agreed is None else (agreed.by, _day(agreed.on), agreed.digest),
+            _span(post.teaser, content),
         )
     )
 
 
-def _unpack_later(path: str, plain: Plain) -> Plain:
-    marks, lang, media, link, teaser, approval = plain
+def _unpack_later(path: str, plain: Plain, content: bytes) -> Plain:
+    marks, lang, media, link, teaser = plain
     pictures = [
         Media(file, Place(path, line, column), alt, found)
         for file, line, column, alt, found in media
     ]
-    agreed = approval and Approval(approval[0], _undated(approval[1]), approval[2])
-    return _marks(path, marks), lang, tuple(pictures), link, teaser, agreed
+    return _marks(path, marks), lang, tuple(pictures), link, _spelt(teaser, content)
 
 
 _STATUSES = {str(one): one for one in Status}

@@ -121,9 +121,10 @@ def check(
     known = Baseline.opened(baseline, update_baseline, limited, speaks)
     asked = build.Asked(now, since, until or known.far, everything)
     tree = read_tree(root, feedback=True)
+    keep: list[object] = [tree]
     store = None if no_cache else Store(root)
     with Stopwatch(statistics) as watch:
-        result = _examined(tree, asked, store, watch, History(root))
+        result = _examined(tree, asked, store, watch, History(root), keep)
     limits, plain = _limits(paths, root), bool(os.environ.get("NO_COLOR"))
     so = (form, speaks, [*map(str, limits)], chosen, refused, everything, fail_on, _prefix(root))
     alone = output is None and baseline is None and not statistics
@@ -154,16 +155,24 @@ def check(
     report, fails = said
     if report:
         click.echo(report)
-    gc.freeze()  # at the end all of it goes; nobody need look for garbage in it
+    keep.append(keep)  # what holds itself, and is frozen, nobody takes apart at the end
+    gc.freeze()
     raise SystemExit(int(fails))
 
 
 def _examined(
-    tree: Tree, asked: build.Asked, store: Store | None, watch: Stopwatch, history: History
+    tree: Tree,
+    asked: build.Asked,
+    store: Store | None,
+    watch: Stopwatch,
+    history: History,
+    keep: list[object],
 ) -> build.Checked:
     try:
         with Progress() as progress:
-            return build.examine(tree, asked, os.environ, store, progress, watch.spent, history)
+            return build.examine(
+                tree, asked, os.environ, store, progress, watch.spent, history, keep
+            )
     except build.BadTime as bad:
         raise click.UsageError(str(bad)) from None
 
