@@ -38,14 +38,14 @@ class ScalarNode(Node):
         """The sign that it began with, a quote or a bar; nothing for a plain one."""
 
 
-class SequenceNode(Node):
-    """A list."""
+class CollectionNode(Node):
+    """A list or a mapping."""
 
     __slots__ = ("flow_style", "value")
 
     def __init__(
         self,
-        value: list[Node],
+        value: list[Any],
         start: Spot = (0, 0),
         end: Spot = (0, 0),
         flow_style: bool = False,
@@ -53,22 +53,16 @@ class SequenceNode(Node):
         super().__init__(start, end)
         self.value = value
         self.flow_style = flow_style
-        """It stands in brackets."""
+        """It stands in brackets or braces."""
 
 
-class MappingNode(Node):
-    """Keys and their values, in order; a key may come twice."""
+class SequenceNode(CollectionNode):
+    """A list of nodes."""
 
-    __slots__ = ("flow_style", "value")
+    __slots__ = ()
 
-    def __init__(
-        self,
-        value: list[tuple[Node, Node]],
-        start: Spot = (0, 0),
-        end: Spot = (0, 0),
-        flow_style: bool = False,
-    ) -> None:
-        super().__init__(start, end)
-        self.value = value
-        self.flow_style = flow_style
-        """It stands in braces."""
+
+class MappingNode(CollectionNode):
+    """Pairs of a key's node and its value's, in order; a key may come twice."""
+
+    __slots__ = ()
