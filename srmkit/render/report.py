@@ -111,12 +111,14 @@ def numbers(place: Place) -> str:
 
 def printable(text: str) -> str:
     """Text without control characters, so that nothing a file says may move the terminal's cursor,
-    and without `##[` anywhere or `::` at its beginning, which the log of a forge's CI takes for a
-    command."""
+    and without `##[`, which the log of a forge's CI takes for a command anywhere in a line."""
     shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     clean = shown
     if not shown.isprintable():
         clean = "".join(c if c.isprintable() or c == _JOINER else "�" for c in shown)
-    if clean.lstrip().startswith("::"):
-        clean = clean.replace("::", ": :", 1)
     return clean.replace("##[", "## [")
+
+
+def line_start(text: str) -> str:
+    """What begins a line, and is to be no command to that log."""
+    return text.replace("::", ": :", 1) if text.lstrip().startswith("::") else text
