@@ -66,7 +66,7 @@ quality: $(INSTALLED) ## measure redaction, duplicates, reading, tags and moods 
 		$(BIN)/python -m tests.quality.$$part || exit 1; done
 
 .PHONY: prove
-prove: $(INSTALLED) ## attack it: hostile input, kills, leaks, every byte twice; an hour or two
+prove: $(INSTALLED) ## attack it: hostile input, kills, leaks, every byte twice; some hours
 	@for part in patterns yaml_mutants together leaks guards determinism files kills corpora injection browser; do \
 		echo "Proving: $$part ..."; $(BIN)/python -m tests.prove.$$part || exit 1; done
 
