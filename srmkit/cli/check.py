@@ -126,7 +126,8 @@ def check(
     with Stopwatch(statistics) as watch:
         result = _examined(tree, asked, store, watch, History(root), keep)
     limits, plain = _limits(paths, root), bool(os.environ.get("NO_COLOR"))
-    so = (form, speaks, [*map(str, limits)], chosen, refused, everything, fail_on, _prefix(root))
+    prefix = _prefix(root)
+    so = (form, speaks, [*map(str, limits)], chosen, refused, everything, fail_on, prefix)
     alone = output is None and baseline is None and not statistics
     words = KeptText(store if alone else None, result.key, *so, plain)
     said = words.get()
@@ -140,7 +141,7 @@ def check(
             posts=result.posts,
             entries=result.entries,
             lang=speaks,
-            prefix=_prefix(root),
+            prefix=prefix,
             files={path: tree.files[path] for path in _files(tree, limits, root)},
             fails_at=worst,
             fold=0 if everything else FOLD,

@@ -232,10 +232,9 @@ class _Rows:
         if sign != ",":
             raise Surprise
         self._column += 1
-        return self._next() != closing or self._surprise()
-
-    def _surprise(self) -> bool:
-        raise Surprise
+        if self._next() == closing:
+            raise Surprise
+        return True
 
     def _flow_pair(self, pairs: dict[str, tuple[Node, Node]], depth: int) -> None:
         row, start = self._rows[self._at], self._column
