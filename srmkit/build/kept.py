@@ -4,13 +4,12 @@ what it was made from and comes back for exactly that. (What rules found is in `
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from srmkit.build.workers import Tick, shared, silent
+from srmkit.build.workers import Tick, silent, streamed
 from srmkit.cache import Store
 from srmkit.cache.codec import Plain, Unkeepable
 from srmkit.cache.files import stamps
@@ -124,7 +123,7 @@ class _Piece:
     """The number of its first post."""
     reads: list[Read]
     packed: list[Plain] | None = None
-    """The same as plain tuples, where another process has sent them."""
+    """The same as plain tuples, where another process has sent them and they are to be kept."""
 
 
 class KeptPosts:
@@ -136,35 +135,34 @@ class KeptPosts:
         self.pictures: set[str] = set()
         """The paths of the media files of all that were read."""
 
-    def __call__(self, paths: Sequence[str], tree: Tree, settings: Settings) -> Iterable[Read]:
+    def __call__(self, paths: Sequence[str], tree: Tree, settings: Settings) -> Iterator[Read]:
         """Each post, in the order of `paths`."""
         if len(paths) < MANY:
             from srmkit.load import read_posts
 
-            reads = list(read_posts(paths, tree, settings))
-            self.pictures = _pictures(reads)
-            return reads
+            for read in read_posts(paths, tree, settings):
+                self.pictures |= _pictures([read])
+                yield read
+            return
         from srmkit.cache.posts import pictures_of, unpack_read
 
         purpose = digest([repr(settings).encode()])
-        shards = self._shards(purpose)
-        found: dict[str, Read] = {}
-        missing: list[str] = []
+        shards, digests = self._shards(purpose), self._inputs.digests
         known = self._known(shards)
-        digests = self._inputs.digests
+        missing = [path for path in paths if path not in known or known[path][0] != digests[path]]
+        fresh = self._read(missing, tree, settings)
+        anew = set(missing)
         for path in paths:
-            kept = known.get(path)
-            if kept is None or kept[0] != digests[path]:
-                missing.append(path)
+            if path in anew:
+                read, packed = next(fresh)
+                if packed is not None:
+                    shards[_shard(path)].posts[path] = (digests[path], packed)
+                yield read
             else:
-                found[path] = unpack_read(kept[1], tree.files[path])
-                self.pictures.update([at for _, at in pictures_of(kept[1])])
-        for path, read, packed in self._read(missing, tree, settings):
-            found[path] = read
-            if packed is not None:
-                shards[_shard(path)].posts[path] = (self._inputs.digests[path], packed)
+                packed = known[path][1]
+                self.pictures.update([at for _, at in pictures_of(packed)])
+                yield unpack_read(packed, tree.files[path])
         self._save(purpose, shards, paths, missing)
-        return [found[path] for path in paths]
 
     def _shards(self, purpose: str) -> list[_Shard]:
         store, names = self._inputs.store, self._inputs.names
@@ -187,17 +185,13 @@ class KeptPosts:
 
     def _read(
         self, paths: Sequence[str], tree: Tree, settings: Settings
-    ) -> Iterable[tuple[str, Read, Plain]]:
+    ) -> Iterator[tuple[Read, Plain]]:
         """Each post, and the same as plain tuples if it is to be kept."""
         from srmkit.cache.posts import pack_read, pictures_of, unpack_read
         from srmkit.load import read_post
 
-        # In one piece: after the fork, each text that is touched by itself has a page copied.
-        texts = [tree.files[path] for path in paths]
-        joined, ends = b"".join(texts), list(accumulate(map(len, texts), initial=0))
-
         def text(number: int) -> bytes:
-            return joined[ends[number] : ends[number + 1]]
+            return tree.files[paths[number]]
 
         def read(numbers: range) -> _Piece:
             reads = [read_post(paths[n], text(n), settings, tree.names) for n in numbers]
@@ -213,17 +207,17 @@ class KeptPosts:
             first, packed = plain
             self.pictures.update(at for one in packed for _, at in pictures_of(one))
             reads = [unpack_read(one, text(n)) for n, one in enumerate(packed, first)]
-            return _Piece(first, reads, packed)
+            return _Piece(first, reads, packed if self._inputs.store is not None else None)
 
         count = len(paths)
         pieces = [range(first, min(first + PIECE, count)) for first in range(0, count, PIECE)]
-        for piece in shared(read, pieces, pack, unpack, self._tick):
+        for piece in streamed(read, pieces, pack, unpack, self._tick):
             for place, one in enumerate(piece.reads):
                 number, packed = piece.first + place, None
                 if self._inputs.store is not None:
                     known = piece.packed
                     packed = known[place] if known else _packed(pack_read, one, text(number))
-                yield paths[number], one, packed
+                yield one, packed
 
     def _save(
         self, purpose: str, shards: Sequence[_Shard], paths: Sequence[str], missing: Sequence[str]

@@ -44,14 +44,30 @@ def shared(
 ) -> list[R]:
     """`work` done on each piece, in order. `pack` makes plain tuples of a result that was made in
     the other process, `unpack` is its reverse. What `work` raises is raised here."""
+    return list(streamed(work, pieces, pack, unpack, tick))
+
+
+def streamed(
+    work: Callable[[T], R],
+    pieces: Sequence[T],
+    pack: Callable[[R], Any],
+    unpack: Callable[[Any], R],
+    tick: Tick = silent,
+) -> Iterator[R]:
+    """As `shared`, but each result comes as soon as all before it are there: while they are looked
+    at, the other process goes on, so that this is shared as well."""
     done: dict[int, R] = {}
-    if len(pieces) > 1 and len(pieces) <= MOST_PIECES and can_fork():
-        done = _in_two(work, pieces, pack, unpack, tick)
-    for number, piece in enumerate(pieces):
-        if number not in done:
-            done[number] = work(piece)
-            tick((number + 1) / len(pieces))
-    return [done[number] for number in range(len(pieces))]
+    told, count = 0, len(pieces)
+    if 1 < count <= MOST_PIECES and can_fork():
+        for number, result in _in_two(work, pieces, pack, unpack):
+            done[number] = result
+            while told in done:
+                yield done.pop(told)
+                told += 1
+            tick((told + len(done)) / count)
+    for number in range(told, count):
+        yield done.pop(number) if number in done else work(pieces[number])
+        tick((number + 1) / count)
 
 
 def can_fork() -> bool:
@@ -76,8 +92,8 @@ def _in_two(
     pieces: Sequence[T],
     pack: Callable[[R], Any],
     unpack: Callable[[Any], R],
-    tick: Tick,
-) -> dict[int, R]:
+) -> Iterator[tuple[int, R]]:
+    """Each piece that was done, by its number."""
     numbers, feed = os.pipe()
     answer, reply = os.pipe()
     os.write(feed, b"".join(n.to_bytes(_TOKEN, "big") for n in range(len(pieces))))
@@ -87,31 +103,28 @@ def _in_two(
     except OSError:
         for handle in (numbers, answer, reply):
             os.close(handle)
-        return {}
+        return
     if child == 0:
         _be_the_child(work, pieces, pack, numbers, reply)
     os.close(reply)
-    done: dict[int, R] = {}
     letters = _Letters(answer)
 
-    def take_in(*, wait: bool = False) -> None:
-        done.update((number, unpack(packed)) for number, packed in letters.arrived(wait))
-        tick(len(done) / len(pieces))
+    def taken_in(*, wait: bool = False) -> Iterator[tuple[int, R]]:
+        return ((number, unpack(packed)) for number, packed in letters.arrived(wait))
 
     try:
         while token := os.read(numbers, _TOKEN):
             number = int.from_bytes(token, "big")
-            done[number] = work(pieces[number])
-            take_in()
+            yield number, work(pieces[number])
+            yield from taken_in()
         while not letters.ended:
-            take_in(wait=True)
+            yield from taken_in(wait=True)
     finally:
         while os.read(numbers, _TOKEN * MOST_PIECES):
             pass  # when work failed here, there is no more for the child either
         os.close(numbers)
         os.close(answer)  # the child, if it still writes, ends by that
         os.waitpid(child, 0)
-    return done
 
 
 class _Letters:

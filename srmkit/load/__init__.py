@@ -17,6 +17,7 @@ from srmkit.load.front_matter import decode
 from srmkit.load.media import facts_in
 from srmkit.load.plain_yaml import compose_plain
 from srmkit.load.post import Read, dated_id, load_post
+from srmkit.load.post_references import PostReferences
 from srmkit.load.reader import Reader
 from srmkit.load.references import check_references
 from srmkit.load.scan import Surprise
@@ -91,8 +92,7 @@ def load_workspace(tree: Tree, posts_of: ReadPosts = read_posts) -> Loaded:
         strategy.Dates(),
     )
     taxonomy = read("feedback/taxonomy.yml", listening.taxonomy, listening.Taxonomy())
-    posts = _posts(posts_of(tree.posts, tree, settings), problems)
-    workspace = Workspace(
+    strategies = Workspace(
         settings=settings,
         present=frozenset(filter(None, map(_strategy_file, tree.files))),
         channels=channels,
@@ -106,7 +106,6 @@ def load_workspace(tree: Tree, posts_of: ReadPosts = read_posts) -> Loaded:
         holds=moments.holds,
         holidays=moments.holidays,
         cadence=read("calendar/cadence.yml", strategy.cadence, Cadence()),
-        posts=posts,
         categories=taxonomy.categories,
         themes=taxonomy.themes,
         items=read_table("feedback/roadmap.yml", listening.item),
@@ -114,6 +113,9 @@ def load_workspace(tree: Tree, posts_of: ReadPosts = read_posts) -> Loaded:
         crisis=read("calendar/crisis.yml", crisis, Crisis()),
         media_facts=facts_in(tree),
     )
+    reads = posts_of(tree.posts, tree, settings)
+    posts = _posts(reads, PostReferences(strategies), problems)
+    workspace = replace(strategies, posts=posts)
     problems.extend(check_references(workspace))
     problems.extend(check_crisis(workspace, tree.names))
     problems.sort(key=lambda problem: problem.order)
@@ -148,39 +150,45 @@ def _fields(content: bytes, reader: Reader) -> Fields | None:
     return Fields(node, reader) if node is not None else None
 
 
-def _posts(reads: Iterable[Read], problems: list[Problem]) -> tuple[Post, ...]:
-    posts: list[Post] = []
+def _posts(
+    reads: Iterable[Read], references: PostReferences, problems: list[Problem]
+) -> tuple[Post, ...]:
+    posts: dict[str, Post] = {}
     strangers: list[tuple[str, Place]] = []
     for read in reads:
-        problems.extend(read.problems)
-        strangers.extend(read.strangers)
-        if read.post is not None:
-            posts.append(read.post)
+        post = read.post
+        if read.problems:
+            problems.extend(read.problems)
+        if read.strangers:
+            strangers.extend(read.strangers)
+        if post is None:
+            continue
+        if not references.right(post):
+            problems.extend(references.problems(post))
+        id = post.id.casefold()
+        if id in posts:
+            post = _renamed(post, posts, problems)
+            id = post.id.casefold()
+        posts[id] = post
     problems.extend(_strangers(strangers))
-    return tuple(_one_id_each(posts, problems))
+    return tuple(posts.values())
 
 
-def _one_id_each(posts: list[Post], problems: list[Problem]) -> Iterator[Post]:
-    """The posts, of which no two share an id: a later one falls back to its dated file name.
+def _renamed(post: Post, posts: Mapping[str, Post], problems: list[Problem]) -> Post:
+    """A post whose id another has, among `posts` by their ids without case: it falls back to its
+    dated file name.
 
     An id that was written twice is an error; file names that are alike but for their date (yearly
     posts are) only earn a warning.
     """
-    seen: dict[str, Post] = {}
-    for post in posts:
-        other = seen.get(post.id.casefold())
-        if other is not None:
-            own = dated_id(post)
-            while own.casefold() in seen:
-                own += "-2"
-            kind = SRC.duplicate_id
-            related = (Related(other.place("id"), other.title),)
-            params = {"id": post.id, "other": other.path, "own": own}
-            problem = kind.problem(post.place("id"), SAME_ID, related, **params)
-            problems.append(problem if "id" in post.marks else problem.at(Severity.WARNING))
-            post = replace(post, id=own)
-        seen[post.id.casefold()] = post
-        yield post
+    other, own = posts[post.id.casefold()], dated_id(post)
+    while own.casefold() in posts:
+        own += "-2"
+    related = (Related(other.place("id"), other.title),)
+    params = {"id": post.id, "other": other.path, "own": own}
+    problem = SRC.duplicate_id.problem(post.place("id"), SAME_ID, related, **params)
+    problems.append(problem if "id" in post.marks else problem.at(Severity.WARNING))
+    return replace(post, id=own)
 
 
 def _strangers(strangers: list[tuple[str, Place]]) -> Iterator[Problem]:

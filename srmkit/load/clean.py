@@ -85,7 +85,8 @@ def _link(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    if "  " not in text and text.isprintable():
+    # Whatever is read here is readable (`scan.is_readable`), so that ASCII is printable.
+    if "  " not in text and ((text.isascii() and "\n" not in text) or text.isprintable()):
         return text.strip()
     return _careful_plain(text)
 
@@ -201,7 +202,7 @@ _WRITTEN_RECEIPT = later(
     r"  - \{channel: (\w[\w.-]*), occurrence: ([0-9]{1,9}), at: ([0-9: -]{16}), "
     r"url: (https?://[^\s,?\[\]{}#<>'\"\\]+)(?<!:)\}"
 )
-_WRITTEN_MEDIUM = later(rf"  - \{{file: ({_IN_BRACES}), alt: ({_IN_BRACES})\}}")
+_WRITTEN_MEDIUM = later(rf"  - \{{file: ({_IN_BRACES}), alt: ({_IN_BRACES}) *\}}")
 
 
 def written_receipts(rows: list[str], at: int) -> tuple[tuple[Receipt, ...], int]:

@@ -132,15 +132,15 @@ def _fields(
     at, count = 0, len(rows)
     while at < count:
         row = rows[at]
+        first = at
         known = _rows.get(row)
         if known is not None:
             key, value = known
-            first, at = at, at + 1
+            at += 1
         elif not row or row[0] == "#":
             at += 1
             continue
         else:
-            first = at
             key, value, at = _field(rows, at, path, names)
             if key in _REPEATED and at == first + 1 and row[-1] != ":" and len(row) <= 100:
                 if len(_rows) >= MOST_REMEMBERED:

@@ -1,16 +1,14 @@
-"""Whether every name is somebody: what one file of the workspace says of another."""
+"""Whether every name is somebody: what one strategy file says of another, or of posts."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
-from datetime import date, tzinfo
+from collections.abc import Collection, Iterable, Iterator, Set
 
-from srmkit.dates import DateFault, Moment, steady
-from srmkit.faults import CFG, SRC, Faults
+from srmkit.faults import CFG, Faults
 from srmkit.load import nouns
 from srmkit.load.fields import nearest
 from srmkit.messages import message
-from srmkit.model import Audience, Post, Workspace
+from srmkit.model import Audience, Workspace
 from srmkit.problems import Place, Problem, Related, Severity
 
 UNKNOWN = message("reference.unknown", "no {noun:words} is called “{id}”; {file} has {known:words}")
@@ -26,91 +24,10 @@ MOST_NAMES = 10
 
 
 def check_references(workspace: Workspace) -> Iterator[Problem]:
-    """Every name that nobody answers to, every id given twice, every contradiction."""
+    """Every name in a strategy file that nobody answers to, every id given twice, every
+    contradiction. (`post_references` asks the same of posts.)"""
     yield from _strategy(workspace)
     yield from _themes(workspace)
-    known = _known(workspace)
-    calm = _Calm({channel.zone for channel in workspace.channels.values()})
-    for post in workspace.posts:
-        yield from _names(post, known)
-        if not (_one_time(post) and (post.date is None or calm[post.date.value.date()])):
-            yield from _clocks(post, workspace)
-
-
-_NOUNS = {
-    "channels": (nouns.CHANNEL, "channels.yml"),
-    "audiences": (nouns.AUDIENCE, "audiences.yml"),
-    "pillar": (nouns.PILLAR, "pillars.yml"),
-    "campaign": (nouns.CAMPAIGN, "campaigns.yml"),
-    "announces": (nouns.ANNOUNCED, "dates.yml"),
-    "answers": (nouns.ANSWERED, "roadmap.yml"),
-    "variants": (nouns.CHANNEL, "channels.yml"),
-    "published": (nouns.CHANNEL, "channels.yml"),
-}
-"""What each key of a post names, and where such things are written down."""
-
-
-def _known(workspace: Workspace) -> dict[str, Mapping[str, object]]:
-    """Who answers to the names under each key of a post."""
-    return {
-        "channels": workspace.channels,
-        "audiences": workspace.audiences,
-        "pillar": workspace.pillars,
-        "campaign": workspace.campaigns,
-        "announces": {**workspace.hiatuses, **workspace.holds, **workspace.items},
-        "answers": {**workspace.items, **workspace.themes},
-        "variants": workspace.channels,
-        "published": workspace.channels,
-    }
-
-
-class _Calm(dict[date, bool]):
-    """Of each day whether the clocks of all these zones go on evenly, remembered."""
-
-    def __init__(self, zones: Collection[tzinfo]) -> None:
-        self._zones = zones
-
-    def __missing__(self, day: date) -> bool:
-        self[day] = all(steady(day, zone) for zone in self._zones)
-        return self[day]
-
-
-def _one_time(post: Post) -> bool:
-    """Whether no variant has a date of its own, as hardly any has."""
-    return not post.variants or all(one.date is None for one in post.variants.values())
-
-
-def _names(post: Post, known: Mapping[str, Mapping[str, object]]) -> Iterator[Problem]:
-    """What each key of a post names, and is not there."""
-    if _all_known(post, known):
-        return
-    named: tuple[tuple[str, Iterable[str]], ...] = (
-        ("channels", post.channels),
-        ("audiences", post.audiences),
-        ("pillar", _one(post.pillar)),
-        ("campaign", _one(post.campaign)),
-        ("announces", post.announces),
-        ("answers", post.answers),
-        ("variants", post.variants),
-        ("published", [one.channel for one in post.receipts]),
-    )
-    for key, ids in named:
-        if ids and not known[key].keys() >= set(ids):  # hardly ever
-            yield from unknown(ids, *_NOUNS[key], known[key], post.place(key), SRC)
-
-
-def _all_known(post: Post, known: Mapping[str, Mapping[str, object]]) -> bool:
-    """Whether nearly everything that a post can name is there and the rest is empty, as in nearly
-    all: then nothing need be looked at one by one."""
-    channels = known["channels"].keys()
-    return (
-        not (post.announces or post.answers or post.variants)
-        and (not post.pillar or post.pillar in known["pillar"])
-        and (not post.campaign or post.campaign in known["campaign"])
-        and channels >= set(post.channels)
-        and known["audiences"].keys() >= set(post.audiences)
-        and (not post.receipts or channels >= {one.channel for one in post.receipts})
-    )
 
 
 def _one(id: str) -> tuple[str, ...]:
@@ -139,25 +56,6 @@ def unknown(
             yield faults.unknown_reference.problem(
                 place, UNKNOWN, noun=noun, id=id, file=file, known=names
             )
-
-
-def _clocks(post: Post, workspace: Workspace) -> Iterator[Problem]:
-    """Wall-clock times that a channel's zone skips or has twice."""
-    seen: list[tuple[Moment, tzinfo]] = []
-    for id in post.channels:
-        channel = workspace.channels.get(id)
-        variant = post.variants.get(id)
-        moment = (variant.date if variant and variant.date else None) or post.date
-        if channel is None or moment is None or steady(moment.value.date(), channel.zone):
-            continue
-        if (moment, channel.zone) in seen:
-            continue
-        seen.append((moment, channel.zone))
-        try:
-            moment.on(channel.zone)
-        except DateFault as bad:
-            key = "variants" if variant and variant.date else "date"
-            yield SRC.bad_date.problem(post.place(key), bad.message, **bad.params)
 
 
 def _interests(audience: Audience, known: Set[str]) -> Iterator[Problem]:
