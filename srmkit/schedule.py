@@ -62,18 +62,35 @@ def entries_of(post: Post, workspace: Workspace, now: datetime) -> Iterator[Entr
     receipts: dict[str, dict[int, Receipt]] = {}
     for one in post.receipts:
         receipts.setdefault(one.channel, {})[one.occurrence] = one
-    for id in dict.fromkeys((*post.channels, *receipts)):
-        channel = workspace.channels.get(id)
+    meant, channels, variants = post.channels, workspace.channels, post.variants
+    for id in dict.fromkeys((*meant, *receipts) if receipts else meant):
+        channel = channels.get(id)
         if channel is None:
             continue
-        variant = post.variants.get(id, _NO_VARIANT)
-        moment = (variant.date or post.date) if id in post.channels else None
-        own = receipts.get(id, _NO_RECEIPTS)
+        variant = variants.get(id, _NO_VARIANT) if variants else _NO_VARIANT
+        moment = (variant.date or post.date) if id in meant else None
+        own = receipts.get(id, _NO_RECEIPTS) if receipts else _NO_RECEIPTS
         if post.repeat is None and 0 in own:
             moment = None  # it went out when the receipt says, whatever was planned
+        text = post.body if variant.text is None else variant.text
         for occurrence, (at, all_day) in _all_times(post, moment, channel, own, now):
             receipt = own.get(occurrence)
-            yield _entry(post, channel, variant, occurrence, at, all_day, receipt, workspace, now)
+            status = Status.PUBLISHED  # by its receipt, else as far as the post itself is
+            if receipt is None:
+                status = _status(post, channel, at, all_day, workspace, now)
+            yield Entry(
+                f"{post.id}/{id}/{occurrence}",
+                post,
+                channel,
+                occurrence,
+                at,
+                all_day,
+                status,
+                text,
+                variant.thread,
+                receipt,
+                literal=variant.text is not None,
+            )
 
 
 _NO_VARIANT = Variant()
@@ -140,44 +157,15 @@ def _local_end(until: re.Match[str], zone: tzinfo) -> str:
     return f"UNTIL={end}"
 
 
-def _entry(
-    post: Post,
-    channel: Channel,
-    variant: Variant,
-    occurrence: int,
-    at: datetime,
-    all_day: bool,
-    receipt: Receipt | None,
-    workspace: Workspace,
-    now: datetime,
-) -> Entry:
-    return Entry(
-        f"{post.id}/{channel.id}/{occurrence}",
-        post,
-        channel,
-        occurrence,
-        at,
-        all_day,
-        _status(post, channel, at, all_day, receipt, workspace, now),
-        text=post.body if variant.text is None else variant.text,
-        thread=variant.thread,
-        receipt=receipt,
-        literal=variant.text is not None,
-    )
-
-
 def _status(
     post: Post,
     channel: Channel,
     at: datetime,
     all_day: bool,
-    receipt: Receipt | None,
     workspace: Workspace,
     now: datetime,
 ) -> Status:
-    """Receipt → published; else the post's own status; past and not out → overdue."""
-    if receipt is not None:
-        return Status.PUBLISHED
+    """Without a receipt: the post's own status; past and not out → overdue."""
     if post.status is Status.CANCELLED:
         return Status.CANCELLED
     if post.status is Status.PUBLISHED:

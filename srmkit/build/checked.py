@@ -10,16 +10,15 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from srmkit.build.kept import MANY, Inputs, KeptPosts, KeptReport
+from srmkit.build.outcomes import packing
 from srmkit.build.report import History, choose_now, listens
 from srmkit.build.workers import Tick, shared, silent
 from srmkit.cache import Store
 from srmkit.cache.codec import (
     Plain,
     Unkeepable,
-    pack_finding,
     pack_problem,
     pack_time,
-    unpack_finding,
     unpack_problem,
     unpack_time,
 )
@@ -30,6 +29,7 @@ from srmkit.tree import Tree
 
 if TYPE_CHECKING:  # a report that is replayed needs neither the loader nor the rules
     from srmkit.build.found import KeptFindings
+    from srmkit.build.recalled import Recalled
     from srmkit.load import Loaded
     from srmkit.rules.engine import Outcome
     from srmkit.rules.options import Setting
@@ -163,10 +163,14 @@ def _checked(
     planned = plan(loaded.workspace, now, since, until)
     many = loaded.files >= MANY
     memory: KeptFindings | None = None
+    recalled: Recalled | None = None
     if many and inputs.store is not None:
         from srmkit.build.found import KeptFindings  # only where there is enough to remember
+        from srmkit.build.recalled import Recalled
 
         memory = KeptFindings(inputs, planned)
+        recalled = Recalled(inputs.store)
+        planned = planned.remembering(recalled)
 
     def later(share: float) -> None:
         tick(0.5 + share / 2)
@@ -174,7 +178,7 @@ def _checked(
     def each(work: Callable[[Setting], Outcome], chosen: Sequence[Setting]) -> Iterable[Outcome]:
         order = sorted(range(len(chosen)), key=lambda n: -pace.get(chosen[n].rule.code, 0.0))
         slow_first = [chosen[number] for number in order]
-        done = shared(work, slow_first, pack_outcome, unpack_outcome, later)
+        done = shared(work, slow_first, *packing(recalled), later)
         return [one for _, one in sorted(zip(order, done, strict=True), key=lambda one: one[0])]
 
     took: dict[str, float] = {}
@@ -188,10 +192,11 @@ def _checked(
         found = (*found, *hear(inputs.tree, planned, inputs.store, past, took)[1])
     if spent is not None:
         spent.update(took)
-    if memory is not None:
+    if memory is not None and recalled is not None:
         memory.save(took)
+        recalled.save()
     if keep is not None:
-        keep += [planned, memory, found]
+        keep += [planned, memory, recalled, found]
     problems = in_order((*loaded.problems, *found))
     return Checked(tuple(problems), planned.now, loaded.files, len(planned.entries))
 
@@ -216,22 +221,3 @@ def _bounds(asked: Asked, zone: tzinfo) -> tuple[datetime | None, datetime | Non
         since = since or datetime(EVER[0], 1, 1, tzinfo=zone)
         until = until or datetime(EVER[1], 1, 1, tzinfo=zone)
     return since, until
-
-
-def pack_outcome(outcome: Outcome) -> Plain:
-    """What a rule gave in the other process."""
-    return (
-        [pack_problem(one) for one in outcome.problems],
-        {of: [pack_finding(one) for one in found] for of, found in outcome.fresh.items()},
-        outcome.seconds,
-    )
-
-
-def unpack_outcome(plain: Plain) -> Outcome:
-    """The reverse of `pack_outcome`."""
-    from srmkit.rules.engine import Outcome
-
-    problems, fresh, seconds = plain
-    found = tuple(map(unpack_problem, problems))
-    kept = {of: [unpack_finding(one) for one in packed] for of, packed in fresh.items()}
-    return Outcome(found, kept, seconds)

@@ -44,22 +44,34 @@ class KeptPost(Post):
         """A post that is made of fields has them all."""
         return Post(*args, **fields)
 
-    def __getattr__(self, name: str) -> Any:
-        """Called for what is not there, so at most once."""
-        if name not in _LATER:
-            raise AttributeError(name)
-        later = marshal.loads(self._packed)  # noqa: S302, signed with all that is kept
-        values = _unpack_later(self.path, later, self._content)
-        for field, value in zip(_LATER, values, strict=True):
-            object.__setattr__(self, field, value)
-        return object.__getattribute__(self, name)
-
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Post):
             return NotImplemented
         return all(getattr(self, one.name) == getattr(other, one.name) for one in fields(Post))
 
     __hash__ = Post.__hash__
+
+
+class _Later:
+    """One of the fields `_LATER`: they are unpacked when one of them is asked for. (`__getattr__`
+    could do that too, but where a class has one, Python finds all its other fields slowly.)"""
+
+    def __init__(self, name: str) -> None:
+        self._slot = vars(Post)[name]
+
+    def __get__(self, post: Any, owner: type) -> Any:
+        try:
+            return self._slot.__get__(post, owner)
+        except AttributeError:
+            later = marshal.loads(post._packed)  # noqa: S302, signed with all that is kept
+            values = _unpack_later(post.path, later, post._content)
+            for name, value in zip(_LATER, values, strict=True):
+                vars(Post)[name].__set__(post, value)
+            return self._slot.__get__(post, owner)
+
+
+for _name in _LATER:
+    setattr(KeptPost, _name, _Later(_name))
 
 
 class _Open(Post):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, cached_property
@@ -179,6 +179,17 @@ class Plan:
         plan = object.__new__(type(self))
         asked = {"channels": channels, "audiences": audiences}
         plan.__dict__.update(self.__dict__, _asked=asked)
+        return plan
+
+    def recalled(self, of: Sequence[str], make: Callable[[], Any]) -> Any:
+        """What `make` gives, which is made of nothing but the texts `of`: a value as the cache
+        keeps them, since a plan that is `remembering` has it from an earlier run."""
+        return make()
+
+    def remembering(self, recalled: Callable[[Sequence[str], Callable[[], Any]], Any]) -> Plan:
+        """The same plan, with a memory of earlier runs."""
+        plan = object.__new__(type(self))
+        plan.__dict__.update(self.__dict__, recalled=recalled)
         return plan
 
     @cached_property

@@ -59,8 +59,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+from math import ceil
 from typing import Any
 
 from srmkit.frozen import frozen
@@ -68,10 +69,10 @@ from srmkit.messages import Message, message
 from srmkit.model import Channel, Entries, Entry, Plan
 from srmkit.networks.limits import network
 from srmkit.problems import Finding, Place
+from srmkit.rules.cadence.same_texts import Text, Texts, read, text_words
 from srmkit.rules.registry import rule
 from srmkit.rules.units import NETWORK, platform
 from srmkit.rules.windows import span
-from srmkit.text.similar import alike, words
 
 
 @frozen
@@ -85,10 +86,6 @@ class Options:
     min_characters: int = 20
     """A text with fewer letters than this, of whatever script, is not compared."""
 
-
-BEGINNING = 3000
-"""How many characters of a text are compared: the longest post that a social network cuts nothing
-from (LinkedIn's). An article that begins with so much of another one says enough."""
 
 SAME = message(
     "CAD108.same",
@@ -104,6 +101,9 @@ ACCOUNTS = message(
 )
 
 
+QUARTER = 92
+"""Days: a season is as many quarters as a text rests, so that no text is read in more than two."""
+
 STRICTNESS: Mapping[str, Mapping[str, Any]] = {
     "starter": {"days": 14},
     "strict": {"days": 90, "min_share": 0.7},
@@ -118,69 +118,54 @@ def check(plan: Plan, options: Options) -> Iterator[Finding]:
         accounts.setdefault(platform(channel), []).append(channel.id)
     for name, channels in accounts.items():
         entries = plan.reaching.on(channels)
-        texts = _read(plan, entries, options)
-        for id in channels:
-            yield from _again(plan, plan.reaching.on([id]), texts, options.days)
+        told: set[tuple[str, str, str]] = set()
+        for first, season in _seasons(plan, entries, options.days):
+            texts = read(plan, season, options.min_share, options.min_characters)
+            for own in season.by_channel.values():
+                yield from _again(plan, first, own, texts, options.days, told)
         if len(channels) > 1:
             yield from _accounts(plan, name, entries, options)
 
 
-Text = tuple[str, tuple[str, ...]]
-"""What one entry says: its text and its thread."""
-
-
-@frozen
-class Texts:
-    """Texts by number; those that differ in signs and case only have the same."""
-
-    number: Mapping[Text, int]
-    near: Mapping[int, Mapping[int, float]]
-    """By the number of a text: those of texts that are nearly the same, and the share in common."""
-
-
-def _read(plan: Plan, entries: Entries, options: Options) -> Texts:
-    """The texts that one still to come, and reported on, may repeat on its channel."""
+def _seasons(plan: Plan, entries: Entries, days: int) -> Iterator[tuple[datetime, Entries]]:
+    """The entries still to come and reported on, a season at a time: the instant of the first of
+    them, and they together with what they may repeat. An edit leaves the other seasons as they
+    were, and what was found out about their texts (`Plan.recalled`)."""
     coming = [entry.at for entry in entries if entry.ahead and plan.reports(entry.at)]
-    if not coming:
-        return Texts({}, {})
-    # A day more, because days are the channel's and not a number of hours.
-    since = coming[0].astimezone(UTC) - span(options.days) - timedelta(days=1)
-    words_of: dict[Text, tuple[str, ...]] = {}
-    for entry in entries.between(since, coming[-1] + timedelta(seconds=1)):
-        text = (entry.text, entry.thread)
-        if text not in words_of:
-            words_of[text] = _words(text, options.min_characters)
-    numbers = {
-        said: index for index, said in enumerate(filter(None, dict.fromkeys(words_of.values())))
-    }
-    near: dict[int, dict[int, float]] = {}
-    # A share of nothing would make every text the same, one above the whole none: take the nearest.
-    least = min(max(options.min_share, 0.1), 1.0)
-    for earlier, later, share in alike([frozenset(said) for said in numbers], least):
-        near.setdefault(earlier, {})[later] = near.setdefault(later, {})[earlier] = share
-    return Texts({text: numbers[said] for text, said in words_of.items() if said}, near)
+    months = 3 * max(1, ceil(days / QUARTER))
+
+    def season(at: datetime) -> int:
+        utc = at.astimezone(UTC)
+        return (12 * utc.year + utc.month - 1) // months
+
+    for _, same in groupby(coming, key=season):
+        times = list(same)
+        # A day more, because days are the channel's and not a number of hours.
+        since = times[0].astimezone(UTC) - span(days) - timedelta(days=1)
+        yield times[0], entries.between(since, times[-1] + timedelta(seconds=1))
 
 
-@lru_cache(maxsize=16_384)  # several networks may show one text
-def _words(text: Text, least: int) -> tuple[str, ...]:
-    """The words of a text; none of one with fewer than `least` letters."""
-    said = words("\n".join((text[0], *text[1]))[:BEGINNING])
-    return said if sum(map(len, said)) >= least else ()
-
-
-def _again(plan: Plan, entries: Entries, texts: Texts, days: int) -> Iterator[Finding]:
-    """Coming entries of one channel, each against the latest of other posts that says the same."""
+def _again(
+    plan: Plan,
+    first: datetime,
+    entries: Entries,
+    texts: Texts,
+    days: int,
+    told: set[tuple[str, str, str]],
+) -> Iterator[Finding]:
+    """Coming entries of one channel from `first` on, each against the latest of other posts that
+    says the same; `told` are the pairs of posts that were reported, with their channel."""
     latest: dict[int, dict[bool, list[Entry]]] = {}
-    told: set[tuple[str, str]] = set()
     for entry in entries:
         number = texts.number.get((entry.text, entry.thread))
         if number is None:
             continue
-        if entry.ahead and plan.reports(entry.at):
+        if entry.ahead and entry.at >= first and plan.reports(entry.at):
             found = _earlier(entry, {number: 1.0, **texts.near.get(number, {})}, latest, days)
-            if found is not None and (found[0].post.id, entry.post.id) not in told:
+            pair = found and (entry.channel.id, found[0].post.id, entry.post.id)
+            if found and pair and pair not in told:
                 earlier, share = found
-                told.add((earlier.post.id, entry.post.id))
+                told.add(pair)
                 same = texts.number[earlier.text, earlier.thread] == number
                 yield _about_text(
                     entry,
@@ -231,7 +216,7 @@ def _accounts(plan: Plan, name: str, entries: Entries, options: Options) -> Iter
         taken = _takes_same_text(entry.channel)
         if taken or not entry.ahead or not plan.reports(entry.at):
             continue
-        if _words(text, options.min_characters):
+        if text_words(text, options.min_characters):
             told.add((entry.channel.id, text, entry.mild))
             yield _about_text(
                 entry,
