@@ -580,6 +580,26 @@ class TestWorkers:
         assert self.shared(lambda n: n, 0) == []
         assert self.shared(lambda n: n, 1) == [0]
 
+    def test_what_is_done_with_a_result_meanwhile_is_shared_too(self) -> None:
+        """The first come before the last are made."""
+        made: list[int] = []
+
+        def work(number: int) -> int:
+            made.append(number)
+            return number
+
+        results = workers.streamed(work, range(40), lambda x: [x], lambda x: x[0])
+        assert next(results) == 0
+        assert len(made) < 40
+        assert list(results) == list(range(1, 40))
+
+    def test_who_stops_listening_leaves_no_process_behind(self) -> None:
+        results = workers.streamed(lambda n: n, range(40), lambda x: [x], lambda x: x[0])
+        assert next(results) == 0
+        del results
+        with pytest.raises(ChildProcessError):
+            os.waitpid(-1, os.WNOHANG)
+
     def test_the_other_process_works_too(self) -> None:
         """It takes pieces while this one waits for it."""
         ours = os.getpid()

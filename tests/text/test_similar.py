@@ -33,6 +33,12 @@ def test_words(text: str, expected: tuple[str, ...]) -> None:
     assert words(text) == expected
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_ascii_has_the_same_words_by_its_short_way(text: str) -> None:
+    """A letter that is not ASCII takes the other way."""
+    assert words(text) == words(f"{text} é")[:-1]
+
+
 def test_a_character_more_disturbs_the_pairs_up_to_the_next_sign_only() -> None:
     one, other = (
         words("用軟布輕擦，放在陰涼處，等它乾透"),
