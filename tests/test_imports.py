@@ -72,6 +72,7 @@ TABLE: dict[str, set[str]] = {
     | {"build", "disk", "git", "net", "load", "render", "rules", "feedback", "networks"}
     | {"starter", "dates", "model", "approval", "edit", "baseline", "schema", "__version__"}
     | {"schedule", "compare", "suggest", "cache", "adopt", "metrics", "loop"},
+    "__main__": {"cli"},
 }
 """Each unit and what it may import besides itself and other people's packages."""
 

@@ -560,7 +560,7 @@ def test_the_pre_commit_hook_runs_a_command_that_exists_on_files_that_matter() -
     (hook,) = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     program_, *arguments = hook["entry"].split()
     scripts = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert scripts["scripts"][program_] == "srmkit.cli:main"
+    assert scripts["scripts"][program_] == "srmkit.__main__:main"
     context = group.make_context("srmkit", list(arguments))
     command = group.get_command(context, arguments[0])
     assert command is not None

@@ -164,6 +164,20 @@ def test_a_real_interrupt_ends_a_real_process(here: Path) -> None:
     assert done.stderr.strip() == b""
 
 
+def test_an_interrupt_while_it_still_imports_does_so_too(tmp_path: Path) -> None:
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), *sys.path])}
+    command = [sys.executable, "-m", "srmkit", "check"]
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+def test_the_package_can_be_run_by_its_name(here: Path) -> None:
+    command = [sys.executable, "-m", "srmkit", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("srmkit ")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there a closed pipe is another error")
 @pytest.mark.parametrize("arguments", [("check",), ("schema", "post"), ("explain", "CAD103")])
 def test_a_reader_who_went_away_ends_a_run_quietly(here: Path, arguments: tuple[str, ...]) -> None:
