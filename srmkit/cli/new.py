@@ -131,9 +131,10 @@ def new(
     path = _path(own, moment, wanted["id"])
     _refuse(own, path, wanted["id"])
     asked = asked_about(own, answered)
-    template = "\n\n".join(filter(None, (_template(own, pillar).rstrip("\n"), asked)))
+    where, start = _template(own, pillar)
+    template = "\n\n".join(filter(None, (start.rstrip("\n"), asked)))
     fields: dict[str, Value] = {key: _written(value) for key, value in wanted.items()}
-    if "status" not in _keys(own, path, template):
+    if "status" not in _keys(own, where, template):
         fields["status"] = str(Status.DRAFT)
         wanted["status"] = Status.DRAFT
     text = _text(own, path, template, fields)
@@ -199,12 +200,13 @@ def _refuse(own: Opened, path: str, id: str) -> None:
         own.stop(EXISTS, path=path)
 
 
-def _template(own: Opened, pillar: str | None) -> str:
-    """The pillar's template: Markdown, or the path of a Markdown file of the workspace."""
+def _template(own: Opened, pillar: str | None) -> tuple[str, str]:
+    """Where the pillar's template stands, and the Markdown that it is; `template` may also be the
+    path of a Markdown file of the workspace."""
     known = own.workspace.pillars.get(pillar or "")
     text = known.template if known else ""
     if "\n" in text or not text.endswith((".md", ".markdown")):
-        return text
+        return f"calendar/pillars.yml {pillar}.template", text
     content = None
     if own_file(own.root, text):
         try:
@@ -213,12 +215,12 @@ def _template(own: Opened, pillar: str | None) -> str:
             content = None
     if content is None:
         own.stop(NO_TEMPLATE, pillar=pillar, path=text)
-    return content
+    return text, content
 
 
-def _keys(own: Opened, path: str, template: str) -> frozenset[str]:
+def _keys(own: Opened, where: str, template: str) -> frozenset[str]:
     try:
-        return keys_of(path, template)
+        return keys_of(where, template)
     except CannotEdit as refused:
         give_up(own, refused)
 
