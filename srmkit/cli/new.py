@@ -134,7 +134,7 @@ def new(
     where, start = _template(own, pillar)
     template = "\n\n".join(filter(None, (start.rstrip("\n"), asked)))
     fields: dict[str, Value] = {key: _written(value) for key, value in wanted.items()}
-    if "status" not in _keys(own, where, template):
+    if "status" not in _keys(own, path, where, template):
         fields["status"] = str(Status.DRAFT)
         wanted["status"] = Status.DRAFT
     text = _text(own, path, template, fields)
@@ -218,11 +218,13 @@ def _template(own: Opened, pillar: str | None) -> tuple[str, str]:
     return text, content
 
 
-def _keys(own: Opened, where: str, template: str) -> frozenset[str]:
+def _keys(own: Opened, path: str, where: str, template: str) -> frozenset[str]:
+    """The keys that a template for the post at `path` has; it stands at `where`."""
     try:
-        return keys_of(where, template)
+        return keys_of(path, template)
     except CannotEdit as refused:
-        give_up(own, refused)
+        there = (replace(one, place=replace(one.place, path=where)) for one in refused.problems)
+        give_up(own, CannotEdit(refused.message, tuple(there), **{**refused.params, "path": where}))
 
 
 def _text(own: Opened, path: str, template: str, fields: dict[str, Value]) -> str:

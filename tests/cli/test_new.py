@@ -157,7 +157,7 @@ def test_a_template_within_the_strategy_that_cannot_be_read(here: Path) -> None:
     write(here, "calendar/pillars.yml", 'p: {template: "---\\na: [\\n---\\n"}\n')
     result = run("new", "A", "--pillar", "p", cwd=here)
     assert ended(result) == 1
-    assert "calendar/pillars.yml p.template:3:1 error CFG802" in result.stderr
+    assert "calendar/pillars.yml p.template:3:1 error SRC002" in result.stderr
 
 
 def test_a_dry_run_makes_nothing(here: Path) -> None:
