@@ -15,7 +15,7 @@ from srmkit.text.urls import find_urls
 @cache
 def _address() -> re.Pattern[str]:
     return re.compile(
-        r"https?://[^\s<>\"'`（）「」『』【】《》〈〉，。、；：！？…]++", re.IGNORECASE
+        r"https?://(?:(?!\]\()[^\s<>\"'`（）「」『』【】《》〈〉，。、；：！？…])++", re.IGNORECASE
     )
 
 
@@ -26,10 +26,30 @@ def links(text: str) -> list[str]:
     """Return the addresses in a text, in order: with a scheme, and bare hosts that X links."""
     if "." not in text and "://" not in text:
         return []
-    found = {one.start(): _without_trailing(one[0]) for one in _address().finditer(text)}
+    found = {one.start(): _without_trailing(_closed(one[0])) for one in _address().finditer(text)}
     rest = _address().sub(lambda one: " " * len(one[0]), text)
     found |= {start: rest[start:end] for start, end in find_urls(rest)}
     return [found[start] for start in sorted(found) if host(found[start])]
+
+
+_OPENS = {")": "(", "]": "["}
+
+
+def _closed(address: str) -> str:
+    """The address up to a bracket that was opened before it: `[site](https://a.example)寫明` has no
+    space where it ends."""
+    if ")" not in address and "]" not in address:
+        return address
+    waiting = dict.fromkeys(_OPENS, 0)
+    for at, char in enumerate(address):
+        for closing, opening in _OPENS.items():
+            if char == opening:
+                waiting[closing] += 1
+            elif char == closing:
+                waiting[closing] -= 1
+                if waiting[closing] < 0:
+                    return address[:at]
+    return address
 
 
 def _without_trailing(address: str) -> str:
