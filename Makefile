@@ -67,7 +67,7 @@ quality: $(INSTALLED) ## measure redaction, duplicates, reading, tags and moods 
 
 .PHONY: prove
 prove: $(INSTALLED) ## attack it: hostile input, kills, leaks, every byte twice; some hours
-	@for part in patterns yaml_mutants together leaks guards determinism files kills corpora injection browser; do \
+	@for part in patterns yaml_mutants together leaks guards determinism mutants files kills corpora injection browser; do \
 		echo "Proving: $$part ..."; $(BIN)/python -m tests.prove.$$part || exit 1; done
 
 .PHONY: fuzz

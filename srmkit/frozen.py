@@ -8,7 +8,7 @@ their methods, and what makes an instance is written only for those that are mad
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from functools import cached_property
 from operator import attrgetter
@@ -39,19 +39,25 @@ def frozen(cls: type[T]) -> type[T]:
     declared: dict[str, Any] = {}
     for base in reversed(cls.__mro__[1:]):
         declared |= vars(base).get("__declared__", {})
-    members["__declared__"] = declared = declared | own
-    members["__match_args__"] = tuple(_given_names(declared))
+    declared |= own
+    itself: list[Any] = []
+    # All of them before there is a class: Python looks through it anew for each that comes later.
+    members |= {
+        "__declared__": declared,
+        "__match_args__": tuple(_given_names(declared)),
+        "__dataclass_fields__": _Fields(),
+        "__qualname__": cls.__qualname__,
+        "__doc__": cls.__doc__ or cls.__name__,
+        "__new__": _writes_itself(itself),
+        "__setattr__": _refuse,
+        "__delattr__": _refuse,
+        "__repr__": _shown,
+        "__reduce__": _taken_apart,
+    }
+    members["__eq__"], members["__hash__"] = _same_and_hash(declared)
     kind: Any = type(cls)
-    made = kind(cls.__name__, cls.__bases__, members)
-    made.__qualname__ = cls.__qualname__
-    made.__doc__ = cls.__doc__ or cls.__name__
-    made.__dataclass_fields__ = _Fields(made)
-    made.__new__ = _writes_itself(made)
-    made.__setattr__ = made.__delattr__ = _refuse
-    made.__eq__, made.__hash__ = _same_and_hash(made)
-    made.__repr__ = _shown
-    made.__reduce__ = _taken_apart
-    return made  # type: ignore[no-any-return]
+    itself.append(kind(cls.__name__, cls.__bases__, members))
+    return itself[0]  # type: ignore[no-any-return]
 
 
 _OF_EACH_CLASS = frozenset({"__dict__", "__weakref__"})
@@ -72,8 +78,8 @@ class _Fields:
     """What the functions of dataclasses ask a class for; made when one of them does, since only a
     few classes are ever asked."""
 
-    def __init__(self, made: Any) -> None:
-        self._made = made
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._made: Any = owner
 
     def __get__(self, instance: object, owner: type) -> Mapping[str, Field[Any]]:
         declared = self._made.__declared__
@@ -95,9 +101,10 @@ def _refuse(self: object, name: str, *value: object) -> NoReturn:
     raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot change")
 
 
-def _same_and_hash(made: Any) -> tuple[Callable[[Any, Any], bool], Callable[[Any], int]]:
-    compared = made.__declared__.items()
-    names = [name for name, one in compared if not isinstance(one, Field) or one.compare]
+def _same_and_hash(
+    declared: Declared,
+) -> tuple[Callable[[Any, Any], bool], Callable[[Any], int]]:
+    names = [name for name, one in declared.items() if not isinstance(one, Field) or one.compare]
     values: Callable[[Any], Any] = attrgetter(*names) if names else lambda self: ()
 
     def same(self: Any, other: Any) -> bool:
@@ -133,14 +140,15 @@ FEW = 16
 long as making so many without."""
 
 
-def _writes_itself(made: Any) -> Callable[..., Any]:
+def _writes_itself(itself: Sequence[Any]) -> Callable[..., Any]:
     """A `__new__` that could be that of any class, and replaces itself by a quick one when it has
-    been called a few times."""
+    been called a few times. `itself` holds the class, once there is one."""
     count = 0
 
     def slowly(cls: type[T], *args: Any, **kwargs: Any) -> T:
         nonlocal count
         count += 1
+        made = itself[0]
         values = _values(made, args, kwargs) if count <= FEW else None
         if values is None:
             made.__new__ = _new_of(made)  # which also knows what is wrong with the arguments

@@ -6,8 +6,10 @@ import importlib
 import pkgutil
 import re
 import string
+from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 import srmkit
 from srmkit.messages import LANGUAGES, Message, catalogue, declared, language, message
@@ -95,3 +97,14 @@ def test_an_unknown_language_is_english() -> None:
 )
 def test_whom_we_speak_to(tag: str, speaks: str) -> None:
     assert language(tag) == speaks
+
+
+@pytest.mark.parametrize("lang", LANGUAGES[1:])
+def test_our_files_are_read_as_babel_reads_them(lang: str) -> None:
+    found: dict[str, str] = {}
+    for path in sorted((Path(srmkit.__path__[0]) / "locale" / lang).glob("*.po")):
+        with path.open("rb") as stream:
+            for entry in read_po(stream):
+                if entry.context and entry.string:
+                    found[str(entry.context)] = str(entry.string)
+    assert catalogue(lang) == found

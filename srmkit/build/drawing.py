@@ -1,19 +1,21 @@
-"""Every page and file of a site, drawn on two cores where there is enough to draw, and read once
-more where it was drawn: what looks personal in it is asked about before anything is public."""
+"""Every page and file of a site, drawn by two processes where there is enough to draw, and read
+once more where it was drawn: what looks personal in it is asked about before anything is public."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from srmkit.build.checked import without_collector
-from srmkit.build.leaks_text import said_in, spoken_in_feed, suspects
-from srmkit.build.workers import shared
+from srmkit.build.leaks_pages import suspects_in
+from srmkit.build.leaks_text import CODE, said_in, spoken_in_feed, suspects
+from srmkit.build.pair import Pair
 from srmkit.frozen import frozen
-from srmkit.render.families import FAMILIES, Family, calendar_pages, posts
+from srmkit.render.families import FAMILIES, calendar_pages, posts, rules
 from srmkit.render.links import Links
 from srmkit.render.page import Page
 from srmkit.render.pages import files
@@ -22,68 +24,124 @@ from srmkit.views.site import Site
 
 MANY = 200
 """Entries from which on a second process saves more than it costs."""
+_AT_ONCE = 50
+"""Posts that one process takes at a time."""
+_LONGEST = (calendar_pages.pages, rules.pages)
+"""The families that are begun first, so that both processes end at the same time; posts, of which
+there are many pieces, come last."""
 
-_LONG = (calendar_pages.pages, posts.pages)
-"""The families that take longest; this process, which begins first, need not send itself the
-calendar, the larger half of all there is."""
-_FEEDS = (".json", ".ics")
-"""What is looked into beside pages; RSS says what the JSON feeds say."""
+_RULES = "rules"
+"""The section of the rule book's pages, the first part of their ids."""
+
+Write = Callable[[Iterable[Page], Any], None]
+"""Puts pages where they will stand, given what only MkDocs knows: plain values."""
 _FIELDS = tuple(one.name for one in fields(Page))
-_DAY = _FIELDS.index("updated")
+_BODY, _DAY = _FIELDS.index("body"), _FIELDS.index("updated")
 _values: Callable[[Page], tuple[Any, ...]] = attrgetter(*_FIELDS)
 
 
 @frozen
-class Drawn:
-    """A site, or one family of its pages."""
+class Part:
+    """One family of pages, or some of it."""
 
     pages: tuple[Page, ...]
-    """In the order of their families."""
+    suspects: Mapping[str, tuple[str, ...]]
+    """Lines that hold what looks personal, by the id of the page; of those that pages of one part
+    share, where they stand first. The team's pages are not looked at, nor the rule book, which in
+    public says nothing of the workspace."""
+
+
+@frozen
+class Drawn:
+    """A site."""
+
+    pages: tuple[Page, ...]
+    """In the order of their families. With a `write`, those without a body are the other
+    process's."""
     files: Mapping[str, bytes]
     """Every file beside the pages by its path within the site."""
     suspects: Mapping[str, tuple[str, ...]]
-    """Lines that hold what looks personal, by the id of the page or the path of the file; of those
-    that pages of one family share, where they stand first. The team's pages are not looked at."""
+    """As those of parts, and those of feeds by their path."""
+    pair: Pair[Part]
+    """The processes: `finish` has them write their pages."""
 
 
-def draw_all(site: Site, links: Links) -> Drawn:
-    """The pages and the files; None stands for what is of no family."""
+def draw_all(site: Site, links: Links, write: Write | None = None) -> Drawn:
+    """The pages and the files. With a `write` each process keeps what it drew until `finish`."""
+    pieces = list(_pieces(site, links))
+    order = sorted(range(len(pieces)), key=lambda number: pieces[number][0])
+    reads = _Reader(site) if site.edition is Edition.PUBLIC else None
 
-    def draw(family: Family | None) -> Drawn:
-        found = files(site, links) if family is None else {}
-        pages = tuple(family(site, links)) if family else ()
-        public = site.edition is Edition.PUBLIC
-        return Drawn(pages, found, dict(_suspects(pages, found)) if public else {})
+    def draw(number: int) -> Part:
+        pages = tuple(pieces[order[number]][1]())
+        return Part(pages, dict(reads.pages(pages)) if reads else {})
 
-    def place(family: Family | None) -> int:
-        order = (*_LONG, None)
-        return order.index(family) if family in order else len(order)
+    pair = Pair(
+        draw,
+        len(pieces),
+        partial(_pack, whole=write is None),
+        _unpack,
+        None if write is None else lambda part, shells: write(part.pages, shells),
+    )
+    others: dict[str, bytes] = {}
+    doubts: dict[str, tuple[str, ...]] = {}
+
+    def draw_files() -> None:
+        others.update(files(site, links))
+        doubts.update(reads.files(others) if reads else {})
 
     with without_collector():
-        if len(site.entries) < MANY:
-            drawn = {family: draw(family) for family in (*FAMILIES, None)}
-        else:  # the longest first, so that both end at the same time
+        alone = len(site.entries) < MANY
+        if not alone:
             _look_ahead(site)
-            pieces = sorted((*FAMILIES, None), key=place)
-            drawn = dict(zip(pieces, shared(draw, pieces, _pack, _unpack), strict=True))
-    return Drawn(
-        tuple(page for family in FAMILIES for page in drawn[family].pages),
-        drawn[None].files,
-        {id: lines for one in drawn.values() for id, lines in one.suspects.items()},
-    )
+        drawn = dict(zip(order, pair.start(draw_files, alone=alone), strict=True))
+    parts = [drawn[number] for number in range(len(pieces))]
+    for one in parts:
+        doubts.update(one.suspects)
+    return Drawn(tuple(page for one in parts for page in one.pages), others, doubts, pair)
 
 
-def _suspects(
-    pages: tuple[Page, ...], others: Mapping[str, bytes]
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    known: set[str] = set()
-    for page in pages:
-        plain = f"{page.title}\n{page.description}"
-        yield page.id, (*suspects(said_in(page.body, known)), *suspects(plain))
-    for path, content in others.items():
-        if path.endswith(_FEEDS):
-            said = "\n".join(spoken_in_feed(path, content, known))
-            yield path, tuple(suspects(said_in(said)))
+def _pieces(site: Site, links: Links) -> Iterator[tuple[int, Callable[[], Iterator[Page]]]]:
+    """What draws each part, in the order of the pages, and when its turn is."""
+    for family in FAMILIES:
+        if family is posts.pages:
+            ids = list(site.posts)
+            for at in range(0, len(ids), _AT_ONCE):
+                some = ids[at : at + _AT_ONCE]
+                yield len(_LONGEST) + 1, partial(posts.some, site, links, some)
+        else:
+            place = _LONGEST.index(family) if family in _LONGEST else len(_LONGEST)
+            yield place, partial(family, site, links)
+
+
+class _Reader:
+    """Reads what is about to be public."""
+
+    def __init__(self, site: Site) -> None:
+        posts = site.plan.workspace.posts
+        self._signed = {post.path for post in posts if CODE in post.ignore}
+        """Posts whose writer answers for what stands in them: all of it is wanted."""
+
+    def pages(self, pages: Iterable[Page]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The lines of each page, by its id, that hold what looks personal."""
+        known: set[str] = set()
+        for page in pages:
+            if page.id.partition("/")[0] == _RULES:
+                yield page.id, ()
+                continue
+            if page.source in self._signed:
+                found = suspects(said_in(page.body))
+            else:
+                found = suspects_in(page.body, known)
+            yield page.id, (*found, *suspects(f"{page.title}\n{page.description}"))
+
+    def files(self, others: Mapping[str, bytes]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The same of feeds; RSS says what the JSON feeds say."""
+        known: set[str] = set()
+        for path, content in others.items():
+            if path.endswith((".json", ".ics")):
+                said = "\n".join(spoken_in_feed(path, content, known))
+                yield path, tuple(suspects(said_in(said)))
 
 
 def _look_ahead(site: Site) -> None:
@@ -91,21 +149,24 @@ def _look_ahead(site: Site) -> None:
     _ = site.days, site.posts, site.by_path, site.problems_of, site.absences
 
 
-def _pack(drawn: Drawn) -> Any:
-    return [_plain(page) for page in drawn.pages], dict(drawn.files), dict(drawn.suspects)
+def _pack(part: Part, *, whole: bool) -> Any:
+    return [_plain(page, whole=whole) for page in part.pages], dict(part.suspects)
 
 
-def _unpack(plain: Any) -> Drawn:
-    pages, others, found = plain
-    return Drawn(tuple(map(_page, pages)), others, found)
+def _unpack(plain: Any) -> Part:
+    pages, found = plain
+    return Part(tuple(map(_page, pages)), found)
 
 
-def _plain(page: Page) -> tuple[Any, ...]:
-    values = _values(page)
-    day = page.updated.toordinal() if page.updated else 0
-    return (*values[:_DAY], day, *values[_DAY + 1 :])
+def _plain(page: Page, *, whole: bool) -> tuple[Any, ...]:
+    values = list(_values(page))
+    values[_DAY] = page.updated.toordinal() if page.updated else 0
+    if not whole:
+        values[_BODY] = ""
+    return tuple(values)
 
 
 def _page(plain: tuple[Any, ...]) -> Page:
-    day = date.fromordinal(plain[_DAY]) if plain[_DAY] else None
-    return Page(**dict(zip(_FIELDS, (*plain[:_DAY], day, *plain[_DAY + 1 :]), strict=True)))
+    values = list(plain)
+    values[_DAY] = date.fromordinal(plain[_DAY]) if plain[_DAY] else None
+    return Page(*values)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from babel import Locale, UnknownLocaleError
-
 from srmkit.messages import language
 
 _OURS = {"en": "English", "zh-Hant": "繁體中文", "zh-Hans": "简体中文"}
@@ -49,6 +47,8 @@ def name_of(tag: str) -> str:
     """A language in its own words: `繁體中文`, `English`, `日本語`."""
     if tag in _OURS:
         return _OURS[tag]
+    from babel import Locale, UnknownLocaleError  # few sites need more than ours
+
     try:
         return Locale.parse(tag, sep="-").get_display_name() or tag
     except (ValueError, UnknownLocaleError):

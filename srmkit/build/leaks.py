@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from srmkit.build.leaks_text import (
+    CODE,
     page_without_code,
     personal_in,
     place_of,
@@ -33,9 +34,6 @@ from srmkit.text.personal import (
     PHONE,
 )
 from srmkit.tree import Tree
-
-CODE = "TON504"
-"""The rule whose page explains it, and whose `allow` and `ignore` answer for what may stand."""
 
 SAID: Mapping[str, Message] = {
     EMAIL: message("leak.email", "somebody’s e-mail address would be published, on {page}"),
@@ -65,8 +63,7 @@ class Leaks:
         """Every finding in the pages and feeds that srmkit made, each at the line it comes from."""
         for page in made.pages:
             if page.source in self._signed:
-                said = suspects(said_in(f"{page.title}\n{page.body}"))
-                for _, written in self._personal_in(said):
+                for _, written in self._personal_in(made.suspects[page.id]):
                     self._fine.add(fold(written))
         for page in sorted(made.pages, key=lambda one: not one.source):  # those of posts first
             yield from self._at(made.suspects[page.id], page.id, page.source)

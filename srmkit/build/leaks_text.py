@@ -22,14 +22,18 @@ from srmkit.text.personal import (
     redact_contacts,
 )
 
+CODE = "TON504"
+"""The rule whose page explains what is found, and whose `allow` and `ignore` answer for what may
+stand."""
+
 KINDS = frozenset((EMAIL, PHONE, ID, PASSPORT, CARD, ACCOUNT))
 """What may not be published. Names, streets and accounts of people are not among them: posts thank
 people by name, and shops have addresses."""
 
-_UNREAD = ("code", "pre", "script", "style", "text", "title")
+UNREAD = ("code", "pre", "script", "style", "text", "title")
 """Elements that nobody reads as words (the last two: figures of a chart), or that show what
 something is written like."""
-_UNREAD_PARTS = later(rf"<({'|'.join(_UNREAD)})\b[^<>]*+>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNREAD_PARTS = later(rf"<({'|'.join(UNREAD)})\b[^<>]*+>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _INLINE = later(
     r"</?(?:b|del|em|i|mark|s|strong|sub|sup|u)(?:\s[^<>]*+)?>|<!--[^<>]*-->", re.IGNORECASE
 )
@@ -43,6 +47,7 @@ _READ = later(
 """Attributes that are read, or called."""
 _SUSPECT = later(r"[@＠]|\d(?:[^\d\n]{0,4}\d){5}")
 """An address, or six figures near each other: nothing that is personal can do without."""
+_DATE = later(r"(?<!\d)(?:(?:19|20)\d\d年)?(?<!\d)1?\d月(?:[1-3]?\d日)?")
 _SIX = later(r"\d(?:[^\d\n]{0,4}\d){5}")
 _FENCED = later(r"^[ \t]*(```|~~~).*?^[ \t]*\1[^\n]*$|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _FOLDED = later(r"\r?\n[ \t]")
@@ -57,21 +62,10 @@ _EVENT = "BEGIN:VEVENT\r\n"
 _NAME = later(r"^[^:\n]*:", re.MULTILINE)
 
 
-def said_in(html: str, known: set[str] | None = None) -> str:
+def said_in(html: str) -> str:
     """What a page says, in lines that nobody reads in one go, those of attributes last; code and
-    scripts are left out. Plain text comes through as it is.
-
-    `known` are pieces of HTML that have been read: they are left out, and the new ones put in.
-    """
-    fresh = [html]
-    if known is not None:  # pages are made of the same pieces, and most tags end a line
-        pieces = html.replace("\0", "").replace(">\n<", ">\0<").split("\0")
-        fresh = [one for one in pieces if one not in known]
-    said = "\n".join(fresh)
-    if any(f"<{name}" in said for name in _UNREAD):
-        said = _UNREAD_PARTS.sub("\n", html)  # the whole page: a piece may end within them
-    elif known is not None:
-        known.update(fresh)
+    scripts are left out. Plain text comes through as it is."""
+    said = _UNREAD_PARTS.sub("\n", html) if any(f"<{name}" in html for name in UNREAD) else html
     text = _TAG.sub("\n", _INLINE.sub("", said))
     read = (one for pair in _READ.findall(said) for one in pair if one)
     return unescape("\n".join((text, *read)))
@@ -94,10 +88,15 @@ def suspects(text: str) -> Iterator[str]:
 @lru_cache(maxsize=1 << 12)
 def personal_in(line: str) -> tuple[tuple[str, int, int], ...]:
     """Kind, beginning and end of each of `KINDS` in a line."""
-    if not _SUSPECT.search(line):
+    if not _SUSPECT.search(undated(line)):
         return ()
     found = (redact if _SIX.search(line) else redact_contacts)(line).found
     return tuple(one for one in found if one[0] in KINDS)
+
+
+def undated(text: str) -> str:
+    """A text without dates as our Chinese pages have them, which are full of figures."""
+    return _DATE.sub("", text) if "月" in text else text
 
 
 def page_without_code(markdown: str) -> str:

@@ -8,8 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from srmkit.build import Report
-from srmkit.build.drawing import draw_all
+from srmkit.build.drawing import Part, Write, draw_all
 from srmkit.build.listen import hear
+from srmkit.build.pair import Pair
 from srmkit.build.past import past
 from srmkit.build.report import History
 from srmkit.cache import Store
@@ -47,6 +48,8 @@ class Rendered:
     """The live part of the home page, HTML."""
     suspects: Mapping[str, tuple[str, ...]]
     """Lines of public pages and feeds that hold what looks personal, by page id or path."""
+    pair: Pair[Part]
+    """The processes that drew them; with a `write` their pages are finished by it."""
 
     def entrance(self, section: str) -> str | None:
         """The page by which one enters a section: its own, else for the calendar this month's."""
@@ -82,10 +85,12 @@ def site(
     lang: str = "",
     commits: Mapping[str, tuple[Commit, ...]] | None = None,
     pinned: bool = False,
+    write: Write | None = None,
 ) -> Rendered:
     """Every page and feed of one edition in one language, the workspace's first by default.
     `assets` are the static files beside the pages, `reviews` the months that have a page of their
-    own, `commits` what Git remembers of the files of posts; `pinned` says that `now` was given."""
+    own, `commits` what Git remembers of the files of posts; `pinned` says that `now` was given.
+    With a `write`, each process keeps the pages it drew until `pair.finish` has it write them."""
     plan, workspace = report.plan, report.plan.workspace
     lang = lang or workspace.settings.lang
     made = Site(
@@ -102,11 +107,12 @@ def site(
         pinned=pinned,
     )
     shown = [post for post, _ in made.posts.values()]
-    drawn = draw_all(made, links)
+    drawn = draw_all(made, links, write)
     return Rendered(
         pages=drawn.pages,
         files=drawn.files,
         suspects=drawn.suspects,
+        pair=drawn.pair,
         now=made.now,
         speaks=language(lang),
         home=front(made, links),

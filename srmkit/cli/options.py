@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import locale
 import os
 from pathlib import Path
 
@@ -25,6 +24,8 @@ def speaking(chosen: str | None) -> str:
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
             return language(os.environ[name])
+    import locale  # for those who say no language
+
     return language(locale.getlocale()[0] or "en")
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
+from importlib.util import find_spec, module_from_spec
 
 from srmkit.days.builtin import YEARS, BuiltIn, DayKind
 from srmkit.days.chinese import in_chinese
@@ -48,7 +51,8 @@ def _languages(country: str) -> Mapping[str, str | None]:
     names are English as they are."""
     import holidays
 
-    has = set(getattr(holidays, country).supported_languages)
+    with _one_country():
+        has = set(getattr(holidays, country).supported_languages)
     wanted = {
         "en": (f"en_{country}", "en_US", "en_GB"),
         "zh-Hant": (f"zh_{country}", "zh_TW", "zh_HK") if country != "CN" else ("zh_TW",),
@@ -66,14 +70,31 @@ def _named(region: str, year: int, language: str | None) -> dict[date, list[str]
     import holidays
 
     country, _, part = region.partition("-")
-    found = holidays.country_holidays(
-        country,
-        subdiv=part or None,
-        years=(year - 1, year, year + 1),
-        language=language,
-        categories="optional" if country in GENERAL else "public",
-    )
+    with _one_country():
+        found = holidays.country_holidays(
+            country,
+            subdiv=part or None,
+            years=(year - 1, year, year + 1),
+            language=language,
+            categories="optional" if country in GENERAL else "public",
+        )
     return {day: found.get_list(day) for day in found if day.year == year}
+
+
+@contextmanager
+def _one_country() -> Iterator[None]:
+    """The library fetches a country by its module, but the package around these imports all two
+    hundred and fifty of them: inside, it stands there empty, unless somebody has imported it."""
+    name = "holidays.countries"
+    spec = None if name in sys.modules else find_spec(name)
+    if spec is None:
+        yield
+        return
+    sys.modules[name] = module_from_spec(spec)
+    try:
+        yield
+    finally:
+        del sys.modules[name]
 
 
 def _translated(english: list[str], lang: str) -> list[str]:

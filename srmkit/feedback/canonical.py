@@ -11,11 +11,11 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from srmkit.dates import DateFault, parse_moment
 from srmkit.feedback.faults import BAD_INBOX
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Record
 from srmkit.problems import Kind, Place, Problem
@@ -73,7 +73,7 @@ def write_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     return out.getvalue().encode("utf-8", "backslashreplace")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A row of a CSV of ours, by column, and where it stands."""
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from srmkit.feedback.faults import LABEL_WITHOUT_RECORD
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Record
 from srmkit.problems import Place, Problem
@@ -29,7 +30,7 @@ CHANGED = message(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """What one person said of one record."""
 

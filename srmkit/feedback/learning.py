@@ -7,7 +7,6 @@ breaks three.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from srmkit.feedback.learn.choose import Lesson, choose
 from srmkit.feedback.learn.examples import Example, examples
 from srmkit.feedback.learn.kept import Memory, key, pack, unpack
 from srmkit.feedback.tag import Tag, Tagged, Tagger
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.model import Record, Theme
 from srmkit.problems import Place, Problem
@@ -39,14 +39,14 @@ MISSING = message(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GivenTag(Tag):
     """A theme that a person gave; it has no phrase, and stands for the whole text."""
 
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LearnedTag(Tag):
     """A theme that was learned; `phrase` is one of the n-grams that weighed most."""
 
@@ -54,7 +54,7 @@ class LearnedTag(Tag):
     """What the n-gram added to the theme's score."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taught:
     """A taxonomy, corrected: tags records by label, else by what was learned, else by keywords."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from srmkit.feedback.canonical import read_table, write_table
 from srmkit.feedback.faults import BAD_LEDGER
+from srmkit.frozen import frozen
 from srmkit.messages import message
 from srmkit.problems import Place, Problem
 from srmkit.sheets.reasons import Reason
@@ -21,7 +21,7 @@ _ROWS = ("file", "hash", "source", "line", "last_line", "reason")
 BAD_LINE = message("feedback.ledger.row", "this row is no entry of the ledger")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileCount:
     """One raw file and what became of its rows; rows = kept + duplicates + rejected."""
 
@@ -51,7 +51,7 @@ class FileCount:
         return self.source, self.hash
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rejected:
     """A row of a raw file that was not used; never its content."""
 

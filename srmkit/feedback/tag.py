@@ -7,7 +7,6 @@ costs a hundred times as much, and one regular expression loses phrases that ove
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from srmkit.feedback.tagging.negation import (
 )
 from srmkit.feedback.tagging.patterns import Pattern, Use, patterns
 from srmkit.feedback.tagging.phrases import comparable, in_word
+from srmkit.frozen import frozen
 from srmkit.model import Negation, Record, Theme
 from srmkit.text.fold import Folded, folded
 
@@ -36,7 +36,7 @@ Hit = tuple[int, int, int]
 """A pattern's index, and where it begins and ends in the folded text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """One phrase of one theme, found: `text[start:end]` is what was matched."""
 
@@ -49,7 +49,7 @@ class Tag:
     """One past the last."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tagged:
     """A record and what it is about; no tags where the taxonomy knows none of its words."""
 

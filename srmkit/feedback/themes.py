@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from srmkit.feedback.quotes import Quote, choose_quotes
 from srmkit.feedback.sentiment.mood import Sentiment
 from srmkit.feedback.size.frame import ALL, WEEKS, Frame
 from srmkit.feedback.tag import Tagged
+from srmkit.frozen import frozen
 from srmkit.model import Record, Theme
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from srmkit.feedback.size.counting import Pairs
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeStats:
     """What was said about one theme up to now."""
 
@@ -56,7 +57,7 @@ class ThemeStats:
         return self.recent - self.before
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceStats:
     """What one source brought up to now."""
 
@@ -70,7 +71,7 @@ class SourceStats:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Themes:
     """Everything that was said up to now, by theme and by source."""
 

@@ -6,11 +6,11 @@ Without it an effect would be looked for where nothing happened.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from srmkit.dates import start_of_day
+from srmkit.frozen import frozen
 from srmkit.loop.roadmap import themes_of
 from srmkit.model import Decision, Entry, Name, Plan, Post
 from srmkit.problems import Place
@@ -23,7 +23,7 @@ class Deed(StrEnum):
     ANSWERED = "answered"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One thing that was done about one theme or several."""
 

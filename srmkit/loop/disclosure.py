@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from srmkit.frozen import frozen
 from srmkit.model import Record
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Cell:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """What may be said of an item's records, by weight."""
 

@@ -6,10 +6,10 @@ A number without these would be believed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from srmkit.frozen import frozen
 from srmkit.intervals import rate_ratio
 from srmkit.loop.changes import Change
 from srmkit.loop.effect import Effect, Timeline, ratios
@@ -42,7 +42,7 @@ ANOTHER_POST = message("effect.another-post", "“{name}” answered it too, on 
 ANOTHER_ITEM = message("effect.another-item", "“{name}” was shipped too, on {day}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """One reason not to believe; names are as the workspace gives them."""
 

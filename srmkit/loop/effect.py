@@ -12,12 +12,12 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 
 from srmkit.dates import start_of_day
+from srmkit.frozen import frozen
 from srmkit.intervals import Estimate, rate_ratio
 from srmkit.loop.changes import Change
 from srmkit.loop.heard import Heard
@@ -42,7 +42,7 @@ class Verdict(StrEnum):
     """One side has less than `LEAST_DAYS`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """The time before a change, or after it."""
 
@@ -73,7 +73,7 @@ class Side:
         return 1000 * self.count / self.records if self.records else math.nan
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """One change and the two sides of it."""
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 
+from srmkit.frozen import frozen
 from srmkit.model import Decision
 
 Statuses = Mapping[str, Decision]
 """What one version of `feedback/roadmap.yml` says, by the id of the item."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """From when on an item had a status."""
 
@@ -21,7 +22,7 @@ class Step:
     """When that was committed; None where it is not yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """The steps of each item, oldest first, as far as Git remembers."""
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from srmkit.feedback.sentiment.mood import Sentiment
 from srmkit.feedback.size.frame import TREND
+from srmkit.frozen import frozen
 from srmkit.intervals import rate_ratio, wilson
 from srmkit.model import Record, Weights
 
@@ -35,7 +36,7 @@ class Factor(StrEnum):
     EFFORT = "effort"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """What some records come to, each counted once whatever its weight."""
 
@@ -61,7 +62,7 @@ class Evidence:
         return self.people + self.unnamed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One factor of one priority: the number it starts from and what it adds."""
 
@@ -85,7 +86,7 @@ class Part:
         return 100 * self.score * self.weight
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Priority:
     """A priority and the parts that it is the sum of; without records it is 0 and has none."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, timedelta
 
 from srmkit.feedback.sentiment.mood import Sentiment
 from srmkit.feedback.tag import Tagged
 from srmkit.feedback.themes import Themes, ThemeStats
+from srmkit.frozen import frozen
 from srmkit.loop.history import Past
 from srmkit.loop.priority import Evidence, Priority, evidence, priority
 from srmkit.model import Category, Decision, Post, Record, RoadmapItem, Theme, Workspace
@@ -19,7 +20,7 @@ Moods = Mapping[tuple[str, str], Sentiment]
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strand:
     """One theme with what was said about it."""
 
@@ -31,7 +32,7 @@ class Strand:
     priority: Priority = field(default_factory=Priority)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One decision, with the themes it is about and the posts that tell people of it."""
 
@@ -51,7 +52,7 @@ class Line:
         return together(self.strands)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roadmap:
     """Every decision, the most pressing first within its status, and the themes nobody decided
     about, those first that have waited longest."""

@@ -10,9 +10,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from srmkit.frozen import frozen
 from srmkit.intervals import Estimate
 from srmkit.metrics.dimensions import KEYS, Dimension
 from srmkit.metrics.ratio import ratio, share
@@ -37,7 +38,7 @@ class Claim(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The results that have one thing in common."""
 
@@ -57,7 +58,7 @@ class Group:
         return claimed(self.effect, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feeding:
     """How much of what is posted, and of what people do with it, a pillar has."""
 
@@ -74,7 +75,7 @@ class Feeding:
         return Claim.NOTHING if self.n < LEAST_POSTS else claimed(self.engagement, self.posts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChannelRates:
     """What one channel's results come to."""
 
@@ -87,7 +88,7 @@ class ChannelRates:
     conversion: Estimate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Learned:
     """Everything that is learned from results."""
 

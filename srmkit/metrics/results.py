@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 
+from srmkit.frozen import frozen
 from srmkit.model import Entry
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """Counts of one entry; None where nobody says. `srmkit.views.results` defines each in words."""
 
@@ -70,7 +71,7 @@ def _together(some: Iterable[Figures], how: Callable[[list[int]], int]) -> Figur
     return Figures(**{name: how(values) for name, values in known.items() if values})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of an export: what it is about, and its counts."""
 
@@ -97,7 +98,7 @@ class Row:
         return any(name and not name.startswith("(") for name in names)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileAccount:
     """What became of each row of one file: `rows` is the sum of all that follow."""
 
@@ -118,7 +119,7 @@ class FileAccount:
         return self.joined + self.superseded + self.unjoined + self.totals + self.rejected
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """What one entry did."""
 
@@ -126,7 +127,7 @@ class Result:
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Results:
     """What is known of the entries that are out, in the plan's order, and where it was read."""
 

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import NormalDist
 
+from srmkit.frozen import frozen
 from srmkit.intervals import LEVEL, Estimate
 
 SPREAD = 0.5
@@ -25,7 +25,7 @@ _STEPS = 80
 _PRECISE = 1e-5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """What is seen of one group: the mean of its posts' log-rates less the usual, and how many."""
 

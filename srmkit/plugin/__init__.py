@@ -203,6 +203,8 @@ class SrmkitPlugin(BasePlugin[Options]):
         """Leave the last site standing, and nothing of this one. A disk that is full or closed is
         said in a sentence, whoever met it."""
         sources.release()
+        if self._workspace is not None:
+            self._making.close()
         self._clear(None)
         if isinstance(error, OSError) and error.errno in _DISK:
             raise PluginError(self._not_written(error)) from None

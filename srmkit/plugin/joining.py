@@ -1,46 +1,88 @@
-"""Every page in its shell, written where it will stand: by two processes where there are many, for
-whoever makes a thousand files mostly waits for the system."""
+"""Every page in its shell, written where it will stand, by whichever process drew it.
+
+What replaces a sentinel of a shell is encoded here, for the place where it lands, and nowhere else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from html import escape
 from pathlib import Path
 
-from srmkit.build.workers import shared
 from srmkit.disk import write_site
-from srmkit.plugin.alternates import Alternates
-from srmkit.plugin.shell import Shells
+from srmkit.plugin.alternates import Alternates, tag_of
+from srmkit.plugin.shell import (
+    CANONICAL,
+    DESCRIPTION,
+    HEAD,
+    PLACE,
+    TITLE,
+    Rendered,
+    source_of,
+)
 from srmkit.render.links import HOME, Links
 from srmkit.render.page import Page
 
-_AT_ONCE = 64
-"""Pages that one process takes at a time: one piece, and nobody else is asked."""
 
+class Joiner:
+    """Writes pages into the site at `folder`, whose address is `site_url` where that is known;
+    each of them exists in every language of `tags`."""
 
-def write_pages(
-    folder: Path,
-    pages: Sequence[Page],
-    links: Links,
-    shells: Shells,
-    alternates: Alternates,
-    tags: Sequence[str],
-) -> None:
-    """Write all but the front page, which is MkDocs' own, into the site at `folder`; every page
-    exists in each language of `tags`. Raises OSError when one cannot be written."""
+    def __init__(
+        self,
+        folder: Path,
+        links: Links,
+        site_url: str,
+        alternates: Alternates,
+        tags: Sequence[str],
+    ) -> None:
+        self._folder, self._links, self._root = folder, links, site_url.rstrip("/")
+        self._alternates, self._tags = alternates, tags
 
-    def joined(page: Page) -> bytes:
-        url = links.url(page.id)
-        there = dict.fromkeys(tags, url)
-        head = alternates.head(url, there)
-        return shells.join(page, head, lambda tag: alternates.link(url, tag, there))
+    def write(self, pages: Iterable[Page], shells: Rendered) -> None:
+        """Write all but the front page, which is MkDocs' own. Raises OSError when one cannot be
+        written."""
+        for page in pages:
+            if page.id != HOME:
+                write_site(self._folder, {self._links.file(page.id): self.join(page, shells)})
 
-    def write(some: Sequence[Page]) -> None:
-        write_site(folder, {links.file(page.id): joined(page) for page in some})
+    def join(self, page: Page, shells: Rendered) -> bytes:
+        """The whole HTML of `page`, in the shell of its section and depth."""
+        pieces, holes = shells[source_of(page.id)]
+        here = self._links.url(page.id)
+        there = dict.fromkeys(self._tags, here)
+        url = f"{self._root}/{here}" if self._root else ""
+        filled = {
+            TITLE: escape(page.title),
+            DESCRIPTION: escape(page.description),
+            CANONICAL: escape(url),
+            HEAD: self._graph(page, url) + self._alternates.head(here, there),
+            PLACE: page.body,
+        }
+        out = [pieces[0]]
+        for hole, piece in zip(holes, pieces[1:], strict=True):
+            if hole in filled:
+                text = filled[hole]
+            else:
+                text = escape(self._alternates.link(here, tag_of(hole), there))
+            out += [text.encode(), piece]
+        return b"".join(out)
 
-    wanted = [page for page in pages if page.id != HOME]
-    pieces = [wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE)]
-    shared(write, pieces, _nothing, _nothing)
+    def _graph(self, page: Page, url: str) -> str:
+        """What link cards show of it (Open Graph)."""
+        return "".join(
+            f'<meta property="og:{name}" content="{escape(value)}">'
+            for name, value in (
+                ("type", "article"),
+                ("title", page.title),
+                ("description", page.description),
+                ("url", url),
+                ("image", self._image(page)),
+            )
+            if value
+        )
 
-
-def _nothing(done: None) -> None:
-    """What there is to tell of pieces that were written."""
+    def _image(self, page: Page) -> str:
+        if not page.image or not self._root:
+            return ""
+        return f"{self._root}/{self._links.asset(HOME, page.image).removeprefix('./')}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -26,10 +27,10 @@ from srmkit.messages import message
 from srmkit.plugin import alternates, navigation, offline, search, sitemap, wording
 from srmkit.plugin.alternates import Address, Alternates, relative
 from srmkit.plugin.csp import with_policy
-from srmkit.plugin.joining import write_pages
+from srmkit.plugin.joining import Joiner
 from srmkit.plugin.shell import ANCHOR, PLACE, Shells
 from srmkit.plugin.team_pages import keep_team_pages, text_of
-from srmkit.plugin.theme import theme_language
+from srmkit.plugin.theme import list_shown, theme_language
 from srmkit.plugin.translated import keep_language, own_paths
 from srmkit.plugin.workspace import Workspace, refuse_leaks
 from srmkit.render.links import HOME, Links
@@ -52,6 +53,8 @@ class Making:
         self.workspace, self.version, self._csp = workspace, version, csp
         self.first = version == workspace.versions[0]
         self.entrances: dict[str, Link] = {}
+        self.close: Callable[[], None] = lambda: None
+        """Lets go of the process that draws with this one, where the build ends early."""
 
     def configure(self, config: MkDocsConfig) -> None:
         """Make mkdocs.yml's settings those of this language."""
@@ -60,6 +63,7 @@ class Making:
         config.extra_javascript.append(JS)
         self._offline = offline.provide(config)
         theme = config.theme
+        list_shown(theme)
         if "language" in theme:
             theme["language"] = theme_language(version.tag, str(theme["language"]), theme.dirs)
         if not config.extra.get("alternate"):
@@ -80,19 +84,23 @@ class Making:
         self.alternates = Alternates(
             self.workspace.versions, self.version, self.workspace.root_url, self.links.url(HOME)
         )
+        built = [one.tag for one in self.workspace.versions]
+        site_url = config.site_url or ""
         edition = self.workspace.edition
         self.site = site(
             self.workspace.report,
             self.workspace.themes,
             edition,
             assets,
-            config.site_url or "",
+            site_url,
             self.links,
             reviewed_months(file.src_uri for file in files),
             self.version.tag,
             self.workspace.commits,
             self.workspace.pinned,
+            Joiner(Path(config.site_dir), self.links, site_url, self.alternates, built).write,
         )
+        self.close = self.site.pair.close
         scanner = self.workspace.leaks
         self._leaks = list(scanner.of_site(self.site)) if scanner else []
         if self.first:
@@ -108,11 +116,10 @@ class Making:
                 found = files.get_file_from_path(uri)
                 if found is not None:
                     files.remove(found)
-        built = [one.tag for one in self.workspace.versions]
         self._own_links = OwnLinks(
             self.own, self.shown, self.version.tag, built, self.site.post_ids
         )
-        self.shells = Shells(self.site.pages, self.links, config.site_url or "")
+        self.shells = Shells(self.site.pages, self.links)
         for uri, text in self.shells.sources():
             level = InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, uri, content=text, inclusion=level))
@@ -218,6 +225,5 @@ class Making:
     def write(self, folder: Path) -> None:
         """Write our pages into the site that MkDocs has built, and into its search index."""
         remove_pages(folder, self.shells.files())
-        tags = [one.tag for one in self.workspace.versions]
-        write_pages(folder, self.site.pages, self.links, self.shells, self.alternates, tags)
+        self.site.pair.finish(self.shells.rendered)
         search.extend(folder, self.site, self.shells, self.links)

@@ -1,15 +1,17 @@
-"""What Material calls a language: without the table here half of the Chinese language tags would be
-an error in a template of the theme, which stops at `zh-Hans` and `zh-HK`."""
+"""What we ask of a theme: its name for a language, and its files without the hidden ones."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from srmkit.messages import language
 
 _THEIRS = {"zh-Hant": ("zh-Hant", "zh-TW", "zh"), "zh-Hans": ("zh",)}
-"""Material's names for what we speak, best first."""
+"""Material's names for what we speak, best first: it has none for half of the Chinese tags, which
+would be an error in one of its templates."""
 
 
 def theme_language(tag: str, given: str, folders: Sequence[str]) -> str:
@@ -24,3 +26,24 @@ def theme_language(tag: str, given: str, folders: Sequence[str]) -> str:
         return given
     near = _THEIRS.get(language(tag), ())
     return next((one for one in (tag, *near, base) if known(one)), "en")
+
+
+def list_shown(theme: Any) -> None:
+    """From now on the theme's environment lists its files without hidden folders. MkDocs would drop
+    what is in them, name by name: Material has eleven thousand icons there."""
+    get_env = theme.get_env
+
+    def listing() -> Any:
+        made = get_env()
+        made.loader.list_templates = lambda: sorted(set(_shown(theme.dirs)))
+        return made
+
+    theme.get_env = listing
+
+
+def _shown(folders: Sequence[str]) -> Iterator[str]:
+    for top in folders:
+        for here, inside, names in os.walk(top):
+            inside[:] = [one for one in inside if not one.startswith(".")]
+            below = os.path.relpath(here, top).replace(os.sep, "/")
+            yield from (name if below == "." else f"{below}/{name}" for name in names)

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
+from srmkit.messages import language
 from srmkit.render.alert_text import QUOTES, steps
 from srmkit.render.alert_words import WORDS, ending, facts, name_of, speaker
 from srmkit.render.html import draw, translator
 from srmkit.render.links import Links
+from srmkit.render.tongue import tell
 from srmkit.views.alerts import Alert, Alerts, alerts
 from srmkit.views.site import Site
 
@@ -34,14 +38,18 @@ def on_top(site: Site) -> Mapping[str, Any]:
 
 def speaking(site: Site, view: Alerts) -> Mapping[str, Any]:
     """What the templates of alerts call for, beside the view."""
-    w = speaker(site.lang)
+    w, spoken = speaker(site.lang), language(site.lang)
+
+    def told(key: str, **params: Any) -> Markup:
+        return tell(w, spoken, key, params)
+
     return {
         "w": w,
         "steps": steps(view, site.lang),
         "why": lambda one: facts(one, w),
-        "subject": lambda one: name_of(one, w),
+        "subject": lambda one: name_of(one, told),
         "names": lambda some: [name_of(one, w) for one in some],
-        "ending": lambda one, is_open: ending(one, is_open, w),
+        "ending": lambda one, is_open: ending(one, is_open, told),
         "in_lang": lambda name: name.in_(site.lang),
         "curve": curve,
         "most_quotes": QUOTES,

@@ -10,12 +10,26 @@ import re
 
 from markdown_it.rules_inline import StateInline
 
+from srmkit.patterns import later
+
 _SCHEME = re.compile(r"(?<![a-z0-9.+-])(?:https?|ftp)$", re.IGNORECASE)
 """Those that the finder of addresses knows."""
 _REACH = len(" https")
 _OPENERS = "([{\"'"
 _MOST_OPENED = 100
 """Of these in one stretch without a space; an address has a few."""
+
+_MAYBE = later(
+    r"//|(?:https?|ftp|mailto):|@|localhost|www\.|\.\d{1,3}\.|\.(?:[a-z]{2}|biz|com|edu|gov|net|org|pro"
+    r"|web|xxx|aero|asia|coop|info|museum|name|shop|рф|xn--[a-z0-9-]+)(?![a-z0-9])",
+    re.IGNORECASE,
+)
+
+
+def may_link(text: str) -> bool:
+    """False where the finder of addresses would find none in `text`: then it need not be woken,
+    whose patterns take longer to compile than most texts to render."""
+    return _MAYBE.search(text) is not None
 
 
 def is_knotted(text: str) -> bool:

@@ -31,7 +31,6 @@ _ENGLISH = {
     "new_post": "New post here",
     "new_post_on": "New post on {day}",
     "edit": "Edit",
-    "edit_post": "Edit “{title}”",
     "silence": "{days:day|days} of silence",
     "over": "{audience}: {count} on one day, at most {limit}",
     "over_short": "{count} of {limit}",

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from srmkit.messages import Message, language
 from srmkit.render import charts, when, words
@@ -17,16 +17,16 @@ from srmkit.render.compiled import kept
 from srmkit.render.coverage_words import WORDS as COVERAGE_WORDS
 from srmkit.render.feed_words import WORDS as FEED_WORDS
 from srmkit.render.icons import NETWORKS
-from srmkit.render.lean import LeanEnvironment
+from srmkit.render.lean import VERSION, LeanEnvironment
 from srmkit.render.links import HOME, Links
 from srmkit.render.markdown import safe_url
 from srmkit.render.place import Place
 from srmkit.render.roadmap_words import WORDS as ROADMAP_WORDS
-from srmkit.render.tongue import marked
+from srmkit.render.tongue import aloud, in_html, marked, quoting, tell
 from srmkit.views.calendar_day import everybody
 from srmkit.views.edition import Edition, Part
 from srmkit.views.pressing import FACTORS
-from srmkit.views.rulebook import book
+from srmkit.views.rulebook import codes
 from srmkit.views.site import Site
 
 PIECES = "_macros.html"
@@ -64,7 +64,7 @@ def _environment(lang: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        bytecode_cache=kept("srmkit"),
+        bytecode_cache=kept(f"srmkit{VERSION}"),
     )
     made.globals.update(
         t=t,
@@ -74,6 +74,10 @@ def _environment(lang: str) -> Environment:
         factors=FACTORS,
         spoken=spoken,
         lang_of=lambda text, said="": marked(text, said, spoken),
+        aloud=lambda text, said="": aloud(text, said, spoken),
+        quoting=lambda sentence, name="": quoting(sentence, name, spoken),
+        tell=lambda what, /, **params: tell(t, spoken, what, params),
+        tell_by=lambda speaker, what, /, **params: tell(speaker, spoken, what, params),
         bars=charts.bars,
         charts=charts,
         cov=COVERAGE_WORDS,
@@ -92,23 +96,37 @@ def _environment(lang: str) -> Environment:
         hours=lambda hours: when.hours_text(hours, spoken),
         span=lambda span: span_text(span, t),
         listed=lambda items: comma.join(map(str, items)),
-        named=lambda tags: comma.join([one.name for one in tags]),
+        aloud=lambda text: aloud(text, "", spoken),
+        aloud_in=lambda text, lang: trusted(in_html(escape(text), lang)),
+        aloud_listed=lambda items, comma=comma: escape(comma).join(
+            [aloud(one, "", spoken) for one in items]
+        ),
+        named=lambda tags: escape(comma).join([aloud(one.name, "", spoken) for one in tags]),
         number=lambda value: f"{value:,}",
         percent=lambda share: f"{100 * share:.0f} %",
     )
     return made
 
 
+@cache
+def _template(lang: str, name: str) -> Template:
+    """A template that has its globals in one dict: Jinja asks for all of them on every page, and
+    would look for each in two."""
+    found = _environment(lang).get_template(name)
+    found.globals = dict(found.globals)
+    return found
+
+
 def draw(template: str, site: Site, links: Links, page: str, **context: Any) -> str:
     """One template as HTML for the page `page`; everything that is not `Markup` is escaped."""
-    made = _environment(site.lang).get_template(template)
+    made = _template(site.lang, template)
     return made.render(**_context(site, links, page), **context)
 
 
 def macros(template: str, site: Site, links: Links, page: str, **context: Any) -> Any:
     """The macros of a template as functions that return `Markup` for the page `page`: for pieces
     that are the same on many pages and are drawn once."""
-    made = _environment(site.lang).get_template(template)
+    made = _template(site.lang, template)
     return made.make_module({**_context(site, links, page), **context})
 
 
@@ -135,7 +153,7 @@ def common(site: Site, links: Links, page: str) -> Any:
 
 def _common(site: Site, links: Links, page: str, own: Mapping[str, Any]) -> Any:
     folder = page if page == HOME else page.rpartition("/")[0]
-    template = _environment(site.lang).get_template(PIECES)
+    template = _template(site.lang, PIECES)
     return site.once(("macros", folder, links), lambda: template.make_module(dict(own)))
 
 
@@ -162,7 +180,7 @@ def _same_on_every_page(site: Site, links: Links) -> Mapping[str, Any]:
         "team": site.edition is Edition.TEAM,
         "today": site.today,
         "everybody": everybody(site),
-        "explained": book(),
+        "explained": codes(),
         "networks": {icon(one.network) for one in site.plan.workspace.channels.values()},
         "day": day,
         "short_day": short_day,
@@ -199,5 +217,6 @@ def span_text(span: timedelta, t: Callable[..., str]) -> str:
 
 
 def trusted(html: str) -> Markup:
-    """HTML that `render.markdown` has sanitised. Nothing else may come this way."""
+    """HTML that `render.markdown` has sanitised, or that is escaped. Nothing else may come this
+    way."""
     return Markup(html)  # noqa: S704

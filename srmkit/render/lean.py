@@ -9,18 +9,22 @@ MarkupSafe's affair, here as there.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.runtime import Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 TABLES = frozenset({"cal", "cov", "fw", "hw", "rw"})
 """What templates call their tables of words."""
 SHORT = 200
 """Characters of a text that may well be printed again."""
+MOST = 1 << 14
+"""Texts that are remembered."""
+VERSION = 2
+"""Goes up when other Python is written: what was compiled before is kept in a place of its own."""
 
 
 class LeanGenerator(CodeGenerator):
@@ -28,7 +32,7 @@ class LeanGenerator(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
         """With what the others of these methods write."""
-        self.writeline("from srmkit.render.lean import LeanMacro, as_html, joined")
+        self.writeline("from srmkit.render.lean import LeanMacro, as_html, in_html, joined")
         super().visit_Template(node, frame)
 
     def enter_frame(self, frame: Frame) -> None:
@@ -87,35 +91,52 @@ class LeanGenerator(CodeGenerator):
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
             raise NotImplementedError("autoescape is always on")
-        self.write("as_html(")
+        self.write("(_v if (_k := (_v := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """What `as_html` does, without asking it where it need not be asked."""
+        self.write(").__class__) is Markup else in_html[_v] if _k is str else as_html(_v))")
 
 
 class LeanMacro(Macro):
-    """A macro; given all of its arguments by their places, as most are, it costs but one call."""
+    """A macro; given its arguments by their places, as most are, it costs but one call."""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """What it draws, safe for HTML: its parts have been escaped."""
-        if len(args) == self._argument_count and not kwargs and not self.caller:
-            return str.__new__(Markup, self._func(*args))
-        return super().__call__(*args, **kwargs)
+        more = self._argument_count - len(args)
+        if more < 0 or kwargs or self.caller:
+            return super().__call__(*args, **kwargs)
+        if more:  # the macro itself knows what they are by default
+            args += (missing,) * more
+        return str.__new__(Markup, self._func(*args))
 
 
 def as_html(value: Any) -> Any:
     """Whatever a template prints as a string, escaped unless it is `Markup`."""
     kind = type(value)
     if kind is str:
-        return _escaped(value) if len(value) <= SHORT else str(escape(value))
+        return in_html[value]
     if kind is Markup:
         return value
     if kind is int:
         return str(value)
-    return str(escape(value)) if hasattr(value, "__html__") else _escaped(str(value))
+    return str(escape(value)) if hasattr(value, "__html__") else in_html[str(value)]
 
 
-@lru_cache(maxsize=1 << 14)
-def _escaped(text: str) -> str:
-    """Remembered, for every page says the same words."""
-    return str(escape(text))
+class _Escaped(dict[str, str]):
+    """Texts as HTML, remembered, for every page says the same words."""
+
+    def __missing__(self, text: str) -> str:
+        """Escape it."""
+        made = str(escape(text))
+        if len(text) <= SHORT:
+            if len(self) >= MOST:
+                self.clear()
+            self[text] = made
+        return made
+
+
+in_html = _Escaped()
 
 
 def joined(parts: Iterable[Any]) -> str:

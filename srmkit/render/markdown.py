@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from srmkit.frozen import frozen
-from srmkit.render.bare_links import bare_links, is_knotted
+from srmkit.render.bare_links import bare_links, is_knotted, may_link
 
 Resolve = Callable[[str], str | None]
 """Given a relative target as written, its address from the page; None where there is none."""
@@ -64,7 +64,7 @@ def render_markdown(text: str, resolve: Resolve, top: int = 2, *, breaks: bool =
     text = _printable(text)
     if _EASY.fullmatch(text):
         return Rendered(_paragraphs(text, breaks))
-    parser = _parser(breaks, links=not is_knotted(text))
+    parser = _parser(breaks, links=may_link(text) and not is_knotted(text))
     tokens = parser.parse(text)
     unmapped: list[str] = []
     _shift(tokens, top)

@@ -15,6 +15,7 @@ from srmkit.render.html import draw, trusted
 from srmkit.render.links import Links
 from srmkit.render.markdown import Rendered, Resolve, render_literal, render_markdown
 from srmkit.render.preview import Look, looks, speaker
+from srmkit.render.tongue import in_html
 from srmkit.text.plain import plain_text
 from srmkit.views.effect import effects_of_post
 from srmkit.views.exact import LONG_FORM
@@ -61,7 +62,10 @@ def post_page(site: Site, links: Links, post: Post, entries: Iterable[Entry]) ->
     """The page of `post`, from the entries that it may show."""
     view = post_view(site, post, entries)
     target = Targets(site, links, view)
-    texts = {(copy.text, copy.literal, copy.thread): _text(copy, target) for copy in view.copies}
+    texts = {
+        (copy.text, copy.literal, copy.thread): _text(copy, target, view.lang)
+        for copy in view.copies
+    }
     drawn = looks(
         view.planning.cards if view.planning else (), {key: one.html for key, one in texts.items()}
     )
@@ -104,11 +108,9 @@ def _not_drawn(texts: Mapping[Key, Text], drawn: tuple[Look, ...]) -> list[Text]
     return [one for key, one in texts.items() if key not in pages and not key[1]]
 
 
-def _text(copy: Copy, target: Targets) -> Text:
-    first = text_html(copy, target.resolve)
-    return Text(
-        copy.channels, _safe(first), tuple(_safe(render_literal(part)) for part in copy.thread)
-    )
+def _text(copy: Copy, target: Targets, lang: str) -> Text:
+    first, *others = (text_html(copy, target.resolve), *map(render_literal, copy.thread))
+    return Text(copy.channels, _safe(first, lang), tuple(_safe(one, lang) for one in others))
 
 
 def text_html(copy: Copy, resolve: Resolve) -> Rendered:
@@ -119,8 +121,8 @@ def text_html(copy: Copy, resolve: Resolve) -> Rendered:
     return render_markdown(copy.text, resolve, breaks=social)
 
 
-def _safe(rendered: Rendered) -> Markup:
-    return trusted(rendered.html)
+def _safe(rendered: Rendered, lang: str) -> Markup:
+    return trusted(in_html(rendered.html, lang))
 
 
 def summary(text: str) -> str:

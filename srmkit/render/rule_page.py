@@ -22,6 +22,7 @@ from srmkit.render.rulebook import (
     WAKES,
     setting,
 )
+from srmkit.render.tongue import in_html
 from srmkit.views.rulebook import Leaf, book, family_name
 from srmkit.views.site import Site
 from srmkit.views.standing import standings
@@ -130,7 +131,7 @@ def _stretches(leaf: Leaf, spoken: str) -> Iterator[Stretch]:
 
 
 def _html(markdown: str) -> Markup:
-    return trusted(render_markdown(markdown, lambda target: None).html)
+    return trusted(in_html(render_markdown(markdown, lambda target: None).html, "en"))
 
 
 def _plain(sentence: str) -> str:

@@ -144,8 +144,10 @@ def _import_all(package: ModuleType) -> None:
 
 def option_docs(options: type[Any]) -> dict[str, str]:
     """The docstring under each field of an `Options` class, by field name."""
-    tree = ast.parse(inspect.getsource(options))
-    body = tree.body[0].body if isinstance(tree.body[0], ast.ClassDef) else []
+    # of a class `inspect` would parse the module, too, and then look for its end word by word
+    tree = ast.parse(inspect.getsource(sys.modules[options.__module__]))
+    classes = (one for one in tree.body if isinstance(one, ast.ClassDef))
+    body = next(one.body for one in classes if one.name == options.__name__)
     docs: dict[str, str] = {}
     for statement, following in zip(body, [*body[1:], ast.Pass()], strict=True):
         if (

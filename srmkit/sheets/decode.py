@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from srmkit.frozen import frozen
 from srmkit.messages import Message, message
 from srmkit.sheets.scripts import familiarity
 
@@ -71,7 +71,7 @@ TWO_WAYS = message(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why bytes are not text; the message also takes the name of the `file`."""
 

@@ -11,9 +11,9 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from srmkit.frozen import frozen
 from srmkit.sheets.reasons import Reason
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -30,7 +30,7 @@ Fits = Callable[[Sequence[str]], bool]
 """Whether cells are the header that is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row: its cells as written, and its first and last line in the file, from 1."""
 
@@ -39,7 +39,7 @@ class Row:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Damaged:
     """One row, or what is left of one, that is not used."""
 
@@ -48,7 +48,7 @@ class Damaged:
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """An export as rows; `header` is None where there is none. Blank lines are no rows."""
 

@@ -63,6 +63,8 @@ class EffectView:
     title: str
     on: date
     verdict: Verdict
+    about: str
+    """What people spoke about, as the sentence has it."""
     sentence: str
     before: SideView
     after: SideView
@@ -100,6 +102,7 @@ def _view(site: Site, found: Effect, doubts: tuple[Doubt, ...]) -> EffectView:
     change, spoken = found.change, language(site.lang)
     known = site.plan.workspace.themes
     names = [known[id].name.in_(site.lang) or id for id in change.themes]
+    about = ("、" if spoken != "en" else ", ").join(names)
     drawn = found.verdict not in {Verdict.TOO_SOON, Verdict.SILENT}
     return EffectView(
         change.deed,
@@ -107,7 +110,8 @@ def _view(site: Site, found: Effect, doubts: tuple[Doubt, ...]) -> EffectView:
         change.title.in_(site.lang) or change.id,
         change.at.date(),
         found.verdict,
-        sentence(found, ("、" if spoken != "en" else ", ").join(names), spoken),
+        about,
+        sentence(found, about, spoken),
         _side(site, found.before),
         _side(site, found.after),
         _ratio(found.by_day if drawn else None),

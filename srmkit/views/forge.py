@@ -113,6 +113,8 @@ def new_file_url(site: Site, path: str, text: str) -> str:
 def new_post_url(site: Site, day: date) -> str:
     """The page that makes a post for `day`, with the workspace's defaults in its front matter;
     its name says the day, so that it counts even where a forge leaves out the text."""
+    if not _at(site):
+        return ""
     settings = site.plan.workspace.settings
     channels = ", ".join(settings.channels or tuple(site.plan.workspace.channels)[:1])
     front = f"title: \ndate: {day}\nstatus: {settings.status}\nchannels: [{channels}]\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -106,18 +106,19 @@ def _audiences(site: Site, span: Span) -> tuple[Strip, ...]:
     strips = []
     for tag in everybody(site):
         gap = known[tag.id].max_gap
-        days = reached.get(("audience", tag.id), Counter())
+        days = reached.get(("audience", tag.id), {})
         limit = gap.days if team and gap else None
         strips.append(Strip(tag, None, *_through(days, span), limit))
     return tuple(one for one in strips if team or one.count)
 
 
-def _reached(site: Site) -> Mapping[tuple[str, str], Counter[date]]:
-    """How many entries each channel and each audience gets on each day; those that count."""
+def _reached(site: Site) -> Mapping[tuple[str, str], Mapping[date, int]]:
+    """How many entries each channel and each audience gets on each day, in order; those that
+    count."""
     return site.once("reached", lambda: _count(site, site.entries))
 
 
-def _count(site: Site, entries: Iterable[Entry]) -> Mapping[tuple[str, str], Counter[date]]:
+def _count(site: Site, entries: Iterable[Entry]) -> Mapping[tuple[str, str], Mapping[date, int]]:
     found: dict[tuple[str, str], Counter[date]] = {}
     for entry in entries:
         if not entry.counts:
@@ -127,18 +128,20 @@ def _count(site: Site, entries: Iterable[Entry]) -> Mapping[tuple[str, str], Cou
             keys += [("audience", one) for one in entry.post.audiences]
         for key in keys:
             found.setdefault(key, Counter())[site.day(entry)] += 1
-    return found
+    return {key: dict(sorted(days.items())) for key, days in found.items()}
 
 
-def _through(counts: Counter[date], span: Span) -> tuple[tuple[int, ...], int | None]:
-    length = (span.last - span.first).days + 1
-    days = tuple(counts[span.first + timedelta(days=n)] for n in range(length))
-    return days, _silence(sorted(counts), span)
+def _through(counts: Mapping[date, int], span: Span) -> tuple[tuple[int, ...], int | None]:
+    known = list(counts)
+    before, after = bisect_left(known, span.first), bisect_right(known, span.last)
+    days = [0] * ((span.last - span.first).days + 1)
+    for day in known[before:after]:
+        days[(day - span.first).days] = counts[day]
+    return tuple(days), _silence(known[max(before - 1, 0) : after + 1], span)
 
 
-def _silence(days: Sequence[date], span: Span) -> int | None:
-    before, after = bisect_left(days, span.first), bisect_right(days, span.last)
-    near = [*days[max(before - 1, 0) : after + 1]]
+def _silence(near: list[date], span: Span) -> int | None:
+    """`near`: the last before the span, those in it, and the next."""
     if not near:
         return None
     if near[-1] <= span.last:

@@ -121,6 +121,12 @@ def book() -> Mapping[str, Leaf]:
     return {leaf.code: leaf for leaf in sorted(pages, key=place)}
 
 
+@cache
+def codes() -> frozenset[str]:
+    """The code of every page, without making one."""
+    return frozenset((*all_rules(), *kinds()))
+
+
 def family_name(family: str) -> Message:
     """What a family is called; the letters themselves for one that srmkit does not ship."""
     return FAMILIES.get(family) or Message(f"family.{family}", family)

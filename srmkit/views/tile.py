@@ -102,7 +102,10 @@ def worst_of(problems: Iterable[Problem]) -> Severity | None:
 
 def tile(site: Site, entry: Entry) -> Tile:
     """What this edition shows of `entry`, which must be more than nothing."""
-    return site.once(("tile", entry.id), lambda: _tile(site, entry))
+    made: dict[str, Tile] = site.once("tiles", dict)
+    if entry.id not in made:
+        made[entry.id] = _tile(site, entry)
+    return made[entry.id]
 
 
 def _tile(site: Site, entry: Entry) -> Tile:

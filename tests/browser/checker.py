@@ -34,7 +34,8 @@ MATERIALS = (
     ),
     Known(
         "Bad value “” for attribute “tabindex” on element “label”",
-        r'<label class="md-nav__link " for="__nav_\d+" id="__nav_\d+_label" tabindex="">',
+        r'<label class="md-nav__link (md-nav__link--active)?" for="__nav_\d+" id="__nav_\d+_label" '
+        r'tabindex="">',
         "Material's entry of a section that is open",
     ),
     Known(

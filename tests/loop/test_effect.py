@@ -75,7 +75,7 @@ def test_complaints_about_care_fell_from_12_to_5_a_week() -> None:
         "Records about care fell from 12 to 5 a week, ratio 0.42, 95 % 0.23–0.72"
     )
     assert "由每週 12 則降至 5 則，比率 0.42，95 % 0.23–0.72" in sentence(found, "保養", "zh-Hant")
-    assert "由每周 12 条降至 5 条，比率 0.42，95 % 0.23–0.72" in sentence(found, "保养", "zh-Hans")
+    assert "从每周 12 条降至 5 条，比率 0.42，95 % 0.23–0.72" in sentence(found, "保养", "zh-Hans")
 
 
 def test_the_share_of_all_records_has_bounds_of_its_own() -> None:

@@ -83,3 +83,18 @@ def test_a_text_too_long_for_an_address_is_left_to_be_pasted() -> None:
     short, long = composer_link("threads", "字" * 500), composer_link("threads", "字" * 900)
     assert (short.filled, long.filled) == (True, False)
     assert long.url == "https://www.threads.com/intent/post?text="
+
+
+def test_the_longest_address_is_filled_and_one_more_is_not() -> None:
+    empty = composer_link("threads", "")
+    room = LONGEST - len(empty.url)
+    assert (empty.filled, empty.channel) == (False, False)
+    assert len(composer_link("threads", "a" * room).url) == LONGEST
+    assert composer_link("threads", "a" * room).filled
+    assert composer_link("threads", "a" * (room + 1)) == empty
+
+
+def test_nothing_that_is_given_can_break_an_address() -> None:
+    found = composer_link("threads", "a/b \ud83d", "", "https://[bad")
+    assert found.url.endswith("?text=a%2Fb%20%3F"), "half an emoji is a question mark"
+    assert found.filled

@@ -13,6 +13,8 @@ from srmkit.networks.limits import (
     COUNTED,
     Conflict,
     Limit,
+    Network,
+    _document,
     network,
     network_ids,
     text_limits,
@@ -198,6 +200,8 @@ def test_pictures_change_what_a_text_may_be(
 )
 def test_the_limits_on_a_title(id: str, pictures: bool, expected: list[int]) -> None:
     assert [limit.value for limit in title_limits(network(id), pictures=pictures)] == expected
+    if not pictures:
+        assert [limit.value for limit in title_limits(network(id))] == expected
 
 
 def made(value: int, *others: int, name: str = "media.images", own: bool = False) -> Limit:
@@ -243,6 +247,19 @@ def test_what_a_network_lacks_somebody_said() -> None:
     assert network("instagram").lacks("feature.links")
     assert not network("mastodon").lacks("feature.thread")
     assert not network("facebook").lacks("feature.links"), "nobody said anything"
+
+
+def test_only_a_blog_is_a_page_of_the_brands_own() -> None:
+    assert {id for id in network_ids() if network(id).own_site} == {"blog"}
+    assert not Network("a", "A", {}).own_site
+    assert not network.__wrapped__("x").own_site
+
+
+def test_a_file_that_is_written_in_another_way_is_read_too() -> None:
+    assert _document('name = "A" # why\n[text.body]\nvalue = 1.5\n') == {
+        "name": "A",
+        "text": {"body": {"value": 1.5}},
+    }
 
 
 def test_only_the_networks_that_are_used_are_parsed_and_importing_is_cheap() -> None:

@@ -41,11 +41,13 @@ def test_what_is_plain() -> None:
     "row",
     [
         *("value = 1.5", "value = -1", "value = 1__0", "value = 012", "value = _1", "value = "),
+        *("value = 1_", "value = 01", 'name = "'),
         *('name = "a', 'name = "a\\n"', "name = 'a'", 'name = "a" # c', 'name = "a\tb"'),
         *("as_of = 2026-13-01", "as_of = 2026-W01-1", "as_of = 2026-11-01T10:00:00"),
         *("[text]", "[text.body.more]", "[[text.body]]", "[text.body] # c", "[ text.body ]"),
         *('"a key" = 1', "a.b = 1", "value=1", "  value = 1", "value", "conflicts = [1]"),
         *("conflicts = [", "conflicts = [\n{ a = 1 }\n]", "conflicts = [\n  { a = 1, a = 2 },\n]"),
+        *("conflicts = [\n  { a = 1abc\n]", "conflicts = [\n  ( a = 1 },\n]"),
         *("conflicts = [\n  { a = 1 b = 2 },\n]", 'conflicts = [\n  { a = "1" b = 2 },\n]'),
     ],
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from srmkit.networks.limits import network, text_limits
+from srmkit.networks.limits import Limit, network, text_limits
 from srmkit.networks.split import Fits, split, within
 from srmkit.text.count import UNITS
 from srmkit.text.tags import hashtags
@@ -114,12 +116,59 @@ def test_no_cluster_link_or_hashtag_is_broken(text: str) -> None:
         ("abc https://e.com/long def", 18, ["abc ", "https://e.com/long ", "def"]),
         ("see #longhashtag now", 12, ["see ", "#longhashtag ", "now"]),
         ("abcdefghij", 4, ["abcd", "efgh", "ij"]),
+        # the better pause is taken though a worse one comes later
+        (
+            "One part of it.\n\nA line\nof words here",
+            30,
+            ["One part of it.\n\n", "A line\nof words here"],
+        ),
+        (
+            "A line of words\nTo it. And more words",
+            26,
+            ["A line of words\n", "To it. And more words"],
+        ),
+        # not where it would leave most of the part empty
+        ("ab\nsome words and more words", 20, ["ab\nsome words and ", "more words"]),
+        ("Oh. some words and more words go", 20, ["Oh. some words and ", "more words go"]),
+        ("abcd\n\nghijklmnop", 12, ["abcd\n\n", "ghijklmnop"]),
+        ("abc\n\nfghijklmnop", 12, ["abc\n\nfghijkl", "mnop"]),
+        # the same in a later part
+        ("x" * 20 + "ab cdef\nij klmnopqrstuvw", 20, ["x" * 20, "ab cdef\nij ", "klmnopqrstuvw"]),
+        ("x" * 20 + "abcdef gh\nkl nopqrstuvwx", 20, ["x" * 20, "abcdef gh\n", "kl nopqrstuvwx"]),
+        # in a text that goes on for long
+        (
+            "A line of words\nOf words " + "y" * 90,
+            22,
+            ["A line of words\n", "Of words ", *["y" * 22] * 4, "yy"],
+        ),
+        ("先洗淨。再風乾然後上油", 8, ["先洗淨。", "再風乾然後上油"]),
+        ("字.字字字字字", 5, ["字.字字字", "字字"]),
+        # after the first character, if nowhere else
+        ("字abcdef", 4, ["字", "abcd", "ef"]),
+        ("abcd", 1, ["a", "b", "c", "d"]),
+        ("#abc", 3, []),
+        ("me@example.com", 13, []),
         ("", 4, []),
         ("   ", 0, ["   "]),
     ],
 )
 def test_it_breaks_where_a_reader_would_pause(text: str, most: int, expected: list[str]) -> None:
     assert list(split(text, lambda one: len(one) <= most)) == expected
+
+
+def test_a_text_at_the_limit_fits() -> None:
+    fits = within([Limit("text.body", 5, "graphemes", "", date(2026, 12, 1))])
+    assert fits("👍🏽" * 5)
+    assert not fits("👍🏽" * 6)
+
+
+@pytest.mark.parametrize(("longer", "first"), [(6, 6), (7, 7), (8, 8), (11, 11), (12, 12), (13, 3)])
+def test_what_counts_less_when_it_is_longer_is_found(longer: int, first: int) -> None:
+    """Half a link may count more than all of it. Only the next few ends are looked at, or the work
+    would grow with the square of the text; and the end of the text is one of them."""
+    parts = split("x" * 40, lambda one: len(one) <= 3 or len(one) == longer)
+    assert len(parts[0]) == first
+    assert split("x" * 7, lambda one: len(one) in {1, 2, 7}) == ("x" * 7,)
 
 
 def test_what_must_not_be_broken_and_does_not_fit_cannot_be_split() -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from srmkit.build.languages import name_of, unknown, versions
 from srmkit.build.own_pages import OwnPages, address_of
 from srmkit.disk import read_tree
-from srmkit.plugin.theme import theme_language
+from srmkit.plugin.theme import list_shown, theme_language
 from srmkit.tree import Tree
 from tests.plugin.conftest import WORKSPACE, Build
 
@@ -248,3 +249,13 @@ def test_which_languages_are_built() -> None:
     assert name_of("zh-Hans") == "简体中文"
     assert name_of("ja") == "日本語"
     assert name_of("x-nonsense") == "x-nonsense"
+
+
+def test_a_theme_lists_all_that_is_not_hidden() -> None:
+    """As MkDocs would, which drops the rest name by name."""
+    theme = load_config(theme="material").theme
+    every = theme.get_env().list_templates()
+    list_shown(theme)
+    shown = [one for one in every if not re.search(r"(^|/)\.[^/]*/", one)]
+    assert theme.get_env().list_templates() == shown
+    assert len(shown) < len(every)

@@ -6,8 +6,11 @@ import logging
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from mkdocs.exceptions import Abort
 
+from srmkit.build.leaks_pages import suspects_in
 from srmkit.build.leaks_text import (
     page_without_code,
     place_of,
@@ -148,14 +151,41 @@ def test_what_is_read_of_a_page() -> None:
     assert page_without_code("a `b` c\n```\nd\n```\n~~~\ne\n~~~\nf").split() == ["a", "c", "f"]
 
 
-def test_a_piece_of_a_page_is_read_once() -> None:
-    """Between lines that end and begin with tags; what differs in a line is another piece."""
+def test_a_line_of_a_page_is_looked_at_once() -> None:
+    """What differs in it is another line; what shows code is read as a whole, each time."""
     known: set[str] = set()
     page = '<ul>\n<li title="6123 4567">a</li>\n<li>b</li>\n</ul>'
-    assert said_in(page, known).split() == ["a", "b", "6123", "4567"]
-    assert said_in(page, known).split() == []
-    assert said_in(page.replace(">b<", ">c<"), known).split() == ["c"]
-    assert said_in("a\0b <c", set()) == "ab <c"
+    assert list(suspects_in(page, known)) == ["6123 4567"]
+    assert list(suspects_in(page, known)) == []
+    assert list(suspects_in(page.replace(">b<", ">6123 4568<"), known)) == ["6123 4568"]
+    code = "<p>6123 4569\n<pre>\n6123 4560\n</pre>"
+    assert [list(suspects_in(code, known)) for _ in range(2)] == [["6123 4569"]] * 2
+
+
+TEXTS = (
+    *("6123", "4567", " ", "-", "a@b.com", "\uff20", "\n", "2026年12月3日", "8月", "月", "日", "x"),
+    *("&amp;", "&nbsp;", "&#64;", "&#10;", "&#49;", "&", ";", "\0", "\t", "'", "< ", "<!-- 1 -->"),
+)
+NAMES = ("title", "alt", "aria-label", "data-x", "src", "\ntitle", "\talt", "TITLE")
+CALLS = ("tel:", "sms:", "https://wa.me/", "https://api.whatsapp.com/", "https://a.example/", "#")
+ELEMENTS = ("b", "i", "span", "p", "A", "code", "pre", "text", "title", "li", "td")
+words = st.lists(st.sampled_from(TEXTS), max_size=6).map("".join)
+tags = st.one_of(
+    st.sampled_from(ELEMENTS).map("</{}>".format),
+    st.builds("<{}>".format, st.sampled_from(ELEMENTS)),
+    st.builds('<{} {}="{}">'.format, st.sampled_from(ELEMENTS), st.sampled_from(NAMES), words),
+    st.builds('<a rel="x" href="{}{}">'.format, st.sampled_from(CALLS), words),
+)
+htmls = st.lists(st.one_of(words, tags), max_size=12).map("".join)
+
+
+@settings(max_examples=600)
+@given(st.lists(htmls, max_size=4))
+def test_a_glance_misses_nothing(pages: list[str]) -> None:
+    """Whatever reading each page with care finds, a look at their lines finds on one of them."""
+    known: set[str] = set()
+    found = {line for page in pages for line in suspects_in(page, known)}
+    assert found >= {line for page in pages for line in suspects(said_in(page))}
 
 
 def test_lines_worth_a_question() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import coverage
@@ -13,11 +13,9 @@ import pytest
 from tests.prove.mutant_runs import OPTIONS, ROOT
 from tests.prove.mutating import Mutant
 
+_CODE = re.compile(r'^@rule\(\s*"([A-Z]{3}[0-9]{3})"', re.MULTILINE)
 MOST = 4.0
 """Seconds of the processor that tests against one mutant may need when nothing is wrong."""
-_GUESS = 0.05
-"""What a test needs that was never run."""
-_CODE = re.compile(r'^@rule\(\s*"([A-Z]{3}[0-9]{3})"', re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -26,20 +24,30 @@ class Touched:
 
     seconds: dict[str, float] = field(default_factory=dict)
     lines: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    names: dict[str, set[str]] = field(default_factory=dict)
+    """By module, what stands in the name of a test that is about it: see `names_of`."""
 
-    def of(self, mutant: Mutant, *, narrow: bool) -> list[str]:
+    def of(
+        self, mutant: Mutant, *, narrow: bool, noticed: Mapping[str, int] | None = None
+    ) -> list[str]:
         """The tests that run the statement (all that run anything of its module, if not
-        `narrow`), the quickest first, as many as there is time for."""
+        `narrow`), as many as there is time for: first those that are quick, that have the module's
+        rule in their name, or that noticed much of it so far."""
+        about = {one for one in self.seconds if self.is_about(one, mutant.path)}
+        cost = {
+            test: (each / (1 + (noticed or {}).get(test, 0) + 20 * (test in about)), test)
+            for test, each in self.seconds.items()
+        }
         near, far = [], []
-        for test, lines in self.lines.items():
-            own = lines.get(mutant.path, ())
+        for test in self.seconds:
+            own = self.lines.get(test, {}).get(mutant.path, ())
             if any(mutant.first <= line <= mutant.last for line in own):
                 near.append(test)
-            elif own:
-                far.append(test)
-        chosen = sorted(near, key=self._cost)
+            elif own or (not mutant.where and test in about):
+                far.append(test)  # what a module assigns may be read without running it
+        chosen = sorted(near, key=cost.__getitem__)
         if not narrow or not mutant.where:
-            chosen += sorted(far, key=self._cost)
+            chosen += sorted(far, key=cost.__getitem__)
         spent = 0.0
         kept: list[str] = []
         for test in chosen:
@@ -49,12 +57,26 @@ class Touched:
             kept.append(test)
         return kept
 
+    def is_about(self, test: str, path: str) -> bool:
+        """Whether the name of a test says that it is about a module."""
+        return any(name in test for name in self.names.get(path, ()))
+
     def most(self, tests: Sequence[str]) -> float:
         """Seconds of the processor after which these will not end any more."""
         return 5 + 3 * sum(self.seconds[one] for one in tests)
 
-    def _cost(self, test: str) -> tuple[float, str]:
-        return self.seconds[test], test
+
+def names_of(paths: Sequence[str], tests: Iterable[str]) -> dict[str, set[str]]:
+    """The codes of the rules in each module, and the files of tests that import it: a case runs
+    through all rules, and is about one."""
+    files = {one.partition("::")[0] for one in tests}
+    importing = {one: (ROOT / one).read_text(encoding="utf-8") for one in files}
+    found: dict[str, set[str]] = {}
+    for path in paths:
+        module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        codes = set(_CODE.findall((ROOT / path).read_text(encoding="utf-8")))
+        found[path] = codes | {one for one, text in importing.items() if f"{module} import" in text}
+    return found
 
 
 class Looking:
@@ -100,39 +122,7 @@ def look(tests: Sequence[str], paths: Sequence[str]) -> Touched:
     looking = Looking(paths)
     pytest.main([*OPTIONS, *tests], [looking])
     touched = looking.end()
+    touched.names = names_of(paths, touched.seconds)
     touched.seconds = {test: each for test, each in touched.seconds.items() if each >= 0}
     touched.lines = {test: each for test, each in touched.lines.items() if test in touched.seconds}
-    return touched
-
-
-class _Collected:
-    """A plugin of pytest that remembers which tests there are."""
-
-    def __init__(self) -> None:
-        self.tests: list[str] = []
-
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """All of them."""
-        self.tests = [one.nodeid for one in items]
-
-
-def by_name(tests: Sequence[str], paths: Sequence[str]) -> Touched:
-    """What `look` says, guessed in a moment: a rule is tested by the tests with its code in their
-    name, a module that rules import by theirs, and any by the files that import it."""
-    collected = _Collected()
-    pytest.main([*OPTIONS, "--collect-only", *tests], [collected])
-    files = {one.partition("::")[0] for one in collected.tests}
-    importing = {file: (ROOT / file).read_text(encoding="utf-8") for file in files}
-    sources = {path: (ROOT / path).read_text(encoding="utf-8") for path in paths}
-    touched = Touched(dict.fromkeys(collected.tests, _GUESS))
-    for path, source in sources.items():
-        module = path.removesuffix(".py").replace("/", ".")
-        codes = set(_CODE.findall(source)) or {
-            code for other in sources.values() if module in other for code in _CODE.findall(other)
-        }
-        every = list(range(1, source.count("\n") + 2))
-        for test in collected.tests:
-            file, _, name = test.partition("::")
-            if module in importing[file] or any(code in name for code in codes):
-                touched.lines.setdefault(test, {})[path] = every
     return touched

@@ -10,8 +10,9 @@ import importlib
 import os
 import sys
 import types
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,17 @@ from typing import Any
 import pytest
 
 from tests.prove.mutant_looks import Touched
-from tests.prove.mutant_runs import FAILED, NOTHING, OPTIONS, PASSED, ROOT, Trials, in_copy
+from tests.prove.mutant_runs import (
+    FAILED,
+    FEW,
+    NOTHING,
+    OPTIONS,
+    PASSED,
+    ROOT,
+    Trials,
+    Unshrunk,
+    in_copy,
+)
 from tests.prove.mutating import Mutant, mutated
 
 Put = Callable[[], None]
@@ -27,18 +38,48 @@ Put = Callable[[], None]
 
 
 def quick(
-    tests: Sequence[str], mutants: Sequence[Mutant], touched: Touched, trials: Trials
+    tests: Sequence[str], mutants: Sequence[Mutant], touched: Touched, trials: Trials, by: Path
 ) -> None:
     """Try all the mutants that can be put into the loaded package. What lives may do so because
-    something was kept from before there was a mutant."""
-    pytest.main([*OPTIONS, *tests], [_Quick(mutants, touched, trials)])
+    something was kept from before there was a mutant. Which test noticed what is written to `by`,
+    so that what notices much is asked early."""
+    pytest.main([*OPTIONS, *tests], [_Quick(mutants, touched, trials, _Noticed(by)), Unshrunk()])
+
+
+@dataclass(slots=True)
+class _Noticed:
+    """How many mutants of each module each test noticed, told from copy to origin by a file."""
+
+    path: Path
+    read: int = 0
+    counts: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add(self, module: str, test: str) -> None:
+        """Called in a copy."""
+        with self.path.open("a", encoding="utf-8") as file:
+            file.write(f"{module}\t{test}\n")
+
+    def of(self, module: str) -> Mapping[str, int]:
+        """Called in the origin: those that have come to be known so far."""
+        if self.path.exists():
+            with self.path.open("rb") as file:
+                file.seek(self.read)
+                whole, end, _ = file.read().rpartition(b"\n")
+            self.read += len(whole + end)
+            for line in whole.decode().splitlines():
+                where, _, test = line.partition("\t")
+                self.counts.setdefault(where, Counter())[test] += 1
+        return self.counts.get(module, {})
 
 
 class _Quick:
     """A plugin of pytest that runs no test itself: copies of it do, each with one mutant."""
 
-    def __init__(self, mutants: Sequence[Mutant], touched: Touched, trials: Trials) -> None:
+    def __init__(
+        self, mutants: Sequence[Mutant], touched: Touched, trials: Trials, noticed: _Noticed
+    ) -> None:
         self._mutants, self._touched, self._trials = mutants, touched, trials
+        self._noticed = noticed
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Instead of pytest's own loop."""
@@ -49,7 +90,7 @@ class _Quick:
         gc.freeze()  # or each copy would soon have a memory of its own
 
         def started(mutant: Mutant) -> int | None:
-            chosen = self._touched.of(mutant, narrow=True)
+            chosen = self._touched.of(mutant, narrow=True, noticed=self._noticed.of(mutant.path))
             if mutant.where:
                 found = functions.get((str(ROOT / mutant.path), mutant.where, mutant.begin), [])
                 put: Put | None = partial(_put_into, found, mutant) if found else None
@@ -57,7 +98,14 @@ class _Quick:
                 put = _assigned(mutant)
             if not chosen or put is None:
                 return None
-            trial = _Trial(session, put, [items[one] for one in chosen])
+            if mutant.number == NOTHING:
+                chosen = chosen[:FEW]
+            trial = _Trial(
+                session,
+                put,
+                [items[one] for one in chosen],
+                lambda test: self._noticed.add(mutant.path, test),
+            )
             return in_copy(trial, Path(os.devnull), self._touched.most(chosen))
 
         some = {(one.path, not one.where): one for one in self._mutants}.values()
@@ -75,6 +123,7 @@ class _Trial:
     session: pytest.Session
     put: Put
     items: Sequence[pytest.Item]
+    noticed: Callable[[str], None]
 
     def __call__(self) -> int:
         try:
@@ -89,6 +138,7 @@ class _Trial:
             after = self.items[number + 1] if number + 1 < len(self.items) else None
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
             if self.session.testsfailed:
+                self.noticed(item.nodeid)
                 return FAILED
         return PASSED
 
@@ -139,6 +189,13 @@ def _assigned(mutant: Mutant) -> Put | None:
         space = vars(sys.modules[_module(mutant.path)])
         before = dict(space)
         exec(code, space)  # noqa: S102, a module's own statements
+        for name in names & before.keys():
+            old, new = before[name], space[name]
+            if type(old) is type(new) and isinstance(old, dict | set):
+                new = new.copy()  # whoever has taken the old one has the wrong one from now on
+                old.clear()
+                old.update(new)
+                space[name] = old
         for module in [one for key, one in sys.modules.items() if key.startswith("srmkit.")]:
             for name in names & vars(module).keys():
                 if vars(module)[name] is before.get(name):

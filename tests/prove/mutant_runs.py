@@ -13,12 +13,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from hypothesis import Phase, settings
+
 from tests.prove.mutating import Mutant
 
 ROOT = Path(__file__).parents[2]
 NOTHING = -1
 """The number of a mutant with nothing wrong, which must live."""
 PASSED, FAILED = 0, 1
+FEW = 5
+"""Tests that are quickly run, and enough where nothing is wrong: all have passed before."""
 BROKEN, NOTHING_RUN = 8, 9
 """How a copy ends whose mutant could not be tried."""
 _MEMORY = 6 << 30
@@ -37,6 +41,17 @@ def warm() -> None:
     for name in _WARM:
         with suppress(ImportError):
             importlib.import_module(name)
+
+
+class Unshrunk:
+    """A plugin of pytest: nobody reads with which example a test failed, and to look for a smaller
+    one takes longer than all the rest."""
+
+    def pytest_configure(self) -> None:
+        """When `conftest.py` has chosen its profile, and no test has taken it yet."""
+        phases = (Phase.explicit, Phase.generate)
+        settings.register_profile("unshrunk", settings.default, phases=phases)
+        settings.load_profile("unshrunk")
 
 
 def in_copy(work: Callable[[], int], log: Path, seconds: float = 0) -> int:

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from tests.prove import mutant_runs as runs
 from tests.prove.mutant_anew import all_anew
-from tests.prove.mutant_looks import Touched, by_name, look
+from tests.prove.mutant_looks import Touched, look
 from tests.prove.mutant_quick import quick
 from tests.prove.mutating import Mutant, mutants
 
@@ -34,8 +34,6 @@ class Part:
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
-    named: bool = False
-    """Which tests are for which module is plain from their names, and to look would take long."""
 
     def paths(self) -> list[str]:
         """The modules, from the root."""
@@ -58,12 +56,15 @@ PARTS: Mapping[str, Part] = {
         ("srmkit/text/count.py",),
         ("tests/text/test_count.py", "tests/text/test_count_cases.py", "tests/networks"),
     ),
-    "networks": Part(("srmkit/networks/*.py",), ("tests/networks",)),
+    "networks": Part(("srmkit/networks/**/*.py",), ("tests/networks",)),
     "indicators": Part(
         ("srmkit/loop/indicators/*.py",),
-        ("tests/loop/indicators", "tests/views/test_indicators.py"),
+        (
+            *("tests/loop/indicators", "tests/views/test_indicators.py"),
+            *("tests/cli/test_indicators.py", "tests/render/test_indicators.py"),
+        ),
     ),
-    "rules": Part(("srmkit/rules/**/*.py",), ("tests/rules",), named=True),
+    "rules": Part(("srmkit/rules/**/*.py",), ("tests/rules",)),
 }
 HEAD = f"{'part':12} {'tried':>5}    {'there are':>9} {'killed':>7} {'share':>7} explained  not"
 
@@ -133,15 +134,14 @@ def tried(part: Part, chosen: Sequence[Mutant], given: argparse.Namespace) -> li
         trials = runs.Trials(given.log or Path(folder, "killed"), given.jobs)
 
         def looked() -> int:
-            see = by_name if part.named else look
-            looks.write_bytes(pickle.dumps(see(part.tests, part.paths())))
+            looks.write_bytes(pickle.dumps(look(part.tests, part.paths())))
             return runs.PASSED
 
         runs.finished(runs.in_copy(looked, out), out)
         touched: Touched = pickle.loads(looks.read_bytes())  # noqa: S301, ours
 
         def quickly() -> int:
-            quick(part.tests, chosen, touched, trials)
+            quick(part.tests, chosen, touched, trials, Path(folder, "noticed"))
             return runs.PASSED
 
         runs.finished(runs.in_copy(quickly, out), out)

@@ -56,7 +56,7 @@ SAFE_TAGS = set(
         r"\w+",
         """a abbr article aside b blockquote br button caption circle code dd defs del details
         dialog div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i image img kbd
-        li line nav ol p path pattern pre rect s section small span strong summary svg symbol
+        label li line nav ol p path pattern pre rect s section small span strong summary svg symbol
         table tbody td text textarea th thead time title tr ul use""",
     )
 )

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from linkify_it import LinkifyIt  # type: ignore[import-untyped]
 
+from srmkit.render.bare_links import may_link
 from srmkit.render.markdown import render_literal, render_markdown, safe_url
 
 
@@ -65,3 +69,20 @@ def test_an_address_that_runs_or_leads_nowhere_is_none(address: str) -> None:
 @pytest.mark.parametrize("address", ["https://a.example/皮", "http://a.example", "mailto:a@b.c"])
 def test_an_address_of_the_web_is_kept(address: str) -> None:
     assert safe_url(f" {address} ") == address
+
+
+ADDRESSES = st.lists(
+    st.sampled_from(
+        [
+            *("a", "b", ".", "com", "co", "http", ":", "/", "//", "@", "www.", "localhost", " "),
+            *("\n", "1", "23", "é", "рф", "xn--ab", "_", "-", "mailto:", "ftp:", "。", "yml", "md"),
+            *("\u212a", "\u017f", "(", ")", "<", ">", "g", "字", "name", ".museum", "HTTPS"),
+        ]
+    ),
+    max_size=8,
+).map("".join)
+
+
+@given(ADDRESSES)
+def test_the_finder_of_addresses_is_asked_wherever_it_may_find_one(text: str) -> None:
+    assert may_link(text) or not LinkifyIt().pretest(text)

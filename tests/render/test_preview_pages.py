@@ -204,7 +204,7 @@ def test_every_word_is_translated_with_the_same_parameters(lang: str) -> None:
 
 def test_templates_say_every_word_and_no_other() -> None:
     sources = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in OWN)
-    said: set[Any] = set(re.findall(r"""\bp\('([a-z_]+)'(?!\s*~)""", sources))
+    said: set[Any] = set(re.findall(r"""\b(?:p\(|tell_by\(p, )'([a-z_]+)'(?!\s*~)""", sources))
     said |= {f"policy_{one}" for one in Policy}
     said |= {f"{one}{end}" for one in ("late", "rest") for end in ("", "_none", "_none_hint")}
     said |= {"ahead", "words", "done"}

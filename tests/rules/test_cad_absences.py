@@ -55,3 +55,22 @@ def test_days_away(
 
     wanted = [day for day in DAYS if first <= day <= last and touched(day)]
     assert away(workspace, channel).days(first, last) == len(wanted)
+
+
+def test_an_absence_that_runs_into_the_last_one_prolongs_that_and_not_the_first() -> None:
+    days = [("10-26", "10-28"), ("11-02", "11-06"), ("11-04", "11-10"), ("11-05", "11-07")]
+    written = {
+        str(number): Absence(
+            str(number),
+            datetime.fromisoformat(f"2026-{since}").replace(tzinfo=HOME),
+            datetime.fromisoformat(f"2026-{until}").replace(tzinfo=HOME),
+            Place("dates.yml"),
+        )
+        for number, (since, until) in enumerate(days)
+    }
+    workspace = Workspace(Settings(Name({}), HOME), hiatuses=written)
+    channel = Channel("th", Name({}), "threads", HOME, Place("channels.yml"))
+    assert away(workspace, channel).runs == [
+        (date(2026, 10, 26), date(2026, 10, 27)),
+        (date(2026, 11, 2), date(2026, 11, 9)),
+    ]

@@ -19,7 +19,8 @@ from srmkit.problems import Kind, Severity, kinds
 from srmkit.rules.options import _KINDS
 from srmkit.rules.registry import FAMILIES, PRESETS, Rule, all_rules, option_docs
 from srmkit.tree import is_post
-from tests.workspaces import PARTS, checked, read_cases
+from tests.rules.test_local import found
+from tests.workspaces import PARTS, checked, read_cases, report
 
 RULES = list(all_rules().values())
 HEADINGS = ["What it does", "Why it matters", "Example", "Where the default comes from"]
@@ -126,6 +127,20 @@ def test_no_two_rules_or_kinds_share_a_code_or_a_rules_name() -> None:
     assert len(codes) == len(set(codes))
     names = [rule.name for rule in RULES]
     assert len(names) == len(set(names))
+
+
+ABOUT_FILES = {"NET401.override", "NET409.old"}
+"""What is wrong with a file is so at any time."""
+
+
+@every_rule
+def test_a_finding_says_when_it_is_and_what_made_it_so(rule: Rule) -> None:
+    """Without an instant it would be in every report, of whatever days."""
+    text = (CASES / f"{rule.code}-{rule.name}.yml").read_text(encoding="utf-8")
+    for case in read_cases(text) if not rule.heard else ():
+        for finding in found(rule.code, report(case).plan):
+            assert (finding.at is None) is (finding.message.id in ABOUT_FILES)
+            assert all(one.message and one.place.path for one in finding.related)
 
 
 @every_rule

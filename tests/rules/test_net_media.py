@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from srmkit.networks.limits import network, network_ids
 from srmkit.problems import Severity
+from srmkit.rules.network.media_file import ratio, weight
 from tests.workspaces import checked
 
 KINDS = {"p": "png 1000x1000", "g": "moving 900x900", "f": "mp4 1000x1000 5s", "d": "pdf"}
@@ -86,3 +88,22 @@ def test_demands_agree_with_the_data(id: str, shown: str) -> None:
         ],
     }
     assert len(checked(case, "NET404")) == lacking
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        *((0, "0 B"), (999, "999 B"), (1_000, "1 kB"), (1_500, "1.5 kB"), (12_345, "12.35 kB")),
+        *((999_000, "999 kB"), (1_000_000, "1 MB"), (8_000_000, "8 MB"), (999_000_000, "999 MB")),
+        *((1_000_000_000, "1 GB"), (2_250_000_000, "2.25 GB"), (10_000_000_000, "10 GB")),
+    ],
+)
+def test_bytes_are_said_as_networks_count_them(size: int, said: str) -> None:
+    assert weight(size) == said
+
+
+@pytest.mark.parametrize(
+    ("thousandths", "said"), [(800, "0.8:1"), (1910, "1.91:1"), (1000, "1:1"), (10_000, "10:1")]
+)
+def test_a_shape_is_width_for_one_of_height(thousandths: int, said: str) -> None:
+    assert ratio(thousandths) == said

@@ -8,7 +8,7 @@ import pytest
 
 from srmkit.dates import parse_moment
 from srmkit.load import load_workspace
-from srmkit.rules.network.to_come import networks_of, to_come
+from srmkit.rules.network.to_come import networks_of, text_key, to_come
 from srmkit.rules.registry import all_rules
 from srmkit.schedule import plan
 from tests.workspaces import checked, tree
@@ -100,3 +100,9 @@ def test_another_post_takes_no_problem_away(code: str) -> None:
     beside = [one.text() for one in checked({**case, "posts": [bad, good]}, code)]
     assert alone == beside
     assert alone, "the post breaks every rule of the family"
+
+
+def test_a_text_stands_in_the_body_and_its_thread_under_its_variant() -> None:
+    entry, _ = next(to_come(planned(REPEAT)))
+    assert text_key(entry) == text_key(entry, 0) == ""
+    assert text_key(entry, 1) == "variants"

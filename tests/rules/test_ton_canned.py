@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from srmkit.dates import Moment
 from srmkit.model import Channel, Name, Post, Settings, Status, Workspace
 from srmkit.problems import Finding, Place
-from srmkit.rules.tone.canned import Options, check, opening
+from srmkit.rules.tone.canned import Options, _shown, check, opening
 from srmkit.schedule import plan
 
 ZONE = ZoneInfo("Europe/London")
@@ -88,3 +88,10 @@ def test_a_hostile_text_takes_no_time() -> None:
     """Each of these is quadratic for a careless pattern."""
     for sign in ("[", "![", "【", "#", "(", "]("):
         opening(sign * 50_000)
+
+
+def test_an_opening_is_looked_for_so_far_and_shown_so_far() -> None:
+    assert len(opening("a" * 2000)) == 1000, "a text without an end costs no more"
+    assert _shown("a" * 40) == "a" * 40
+    assert _shown("a" * 41) == "a" * 39 + "…"
+    assert _shown("a" * 38 + " bcd") == "a" * 38 + "…"

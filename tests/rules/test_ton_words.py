@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from srmkit.rules.tone import passages
+from srmkit.rules.tone.shouting import _NARROW, Options, check
 from srmkit.rules.tone.wordlist import FEW, Hit, Sieve, fold, read_list, word_list
+from tests.workspaces import checked, report
 
 FOLDER = files("srmkit.rules.tone") / "words"
 NAMES = sorted(one.name.removesuffix(".txt") for one in FOLDER.iterdir())
@@ -95,3 +97,45 @@ def test_the_fast_way_to_look_says_what_the_slow_one_says(
     for _ in range(FEW):
         fast.catches("")
     assert [fast.catches(text) for text in texts] == [slow.catches(text) for text in texts]
+
+
+def test_each_place_is_excused_by_its_own_word() -> None:
+    listed = word_list(("draw",))
+    assert list(listed.hits("抽獎結果，抽獎名單")) == []
+    assert [hit.offset for hit in listed.hits("抽獎結果，抽獎，抽獎名單")] == [5]
+    assert list(word_list(("draw",), (), (" ",)).hits("抽獎結果")) == [], "a space excuses nothing"
+
+
+def test_a_latin_word_has_borders_and_a_chinese_one_has_none() -> None:
+    found = list(word_list((), ("draw", "抽獎")).hits("withdraw drawn ABC抽獎 draw"))
+    assert [(hit.word, hit.offset) for hit in found] == [("抽獎", 18), ("draw", 21)]
+
+
+def test_a_space_is_no_name_in_capitals() -> None:
+    post = {"title": "A", "date": "2026-12-08 09:00", "channels": ["x"], "text": "BUY THIS NOW"}
+    plan = report({"channels": {"x": {"network": "x"}}, "posts": [post]}).plan
+    (only,) = check(plan, Options(allow=("", " ")))
+    assert only.params == {"words": 3, "allowed": 2}
+
+
+def test_a_text_with_every_sign_of_markup_is_looked_at_too() -> None:
+    text = "Hear `code` <!-- away --> ~~~ more ~~~ [me](there) https://e.com/GO www.e.com WWW.E.COM"
+    assert all(sign in text for sign in passages._SIGNS)
+    assert passages.blanked(text).split() == ["Hear", "[me"]
+    assert list(passages.markup(text))
+    assert passages.blanked("plain") == "plain"
+    assert not list(passages.markup("plain"))
+
+
+def test_full_width_forms_are_read_as_ascii_and_no_others() -> None:
+    narrow = {chr(code): to for code, to in _NARROW.items()}
+    assert len(narrow) == 94
+    assert (narrow["！"], narrow["Ａ"], narrow["～"]) == ("!", "A", "~")
+    assert not {"\uff00", "\uff5f"} & set(narrow)
+
+
+def test_so_many_disclosures_are_named() -> None:
+    post = {"title": "A", "date": "2026-12-08 09:00", "channels": ["x"], "on_behalf_of": "Ann"}
+    case = {"channels": {"x": {"network": "x"}}, "posts": [{**post, "text": "Soup for all"}]}
+    (only,) = checked(case, "TON505")
+    assert only.params["tags"] == ["#廣告", "#合作", "#ad"]

@@ -80,6 +80,11 @@ def test_the_units_of_a_post_are_all_it_has_an_entry_in(many: Plan) -> None:
     assert receipts <= units_of(elsewhere, many.workspace)
 
 
+def test_a_channel_that_there_is_not_is_no_unit(many: Plan) -> None:
+    post = replace(many.workspace.posts[0], channels=("gone",), receipts=(), audiences=("a",))
+    assert units_of(post, many.workspace) == {f"{AUDIENCE}:a"}
+
+
 def test_accounts_of_one_platform_are_one_unit() -> None:
     channels = {"a": {"network": "x"}, "b": {"network": "x-premium"}, "c": {"network": "x"}}
     plan = report({"now": "2026-12-01", "channels": channels, "posts": []}).plan

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from srmkit.feedback.learn.examples import Example, said, worded
 from srmkit.feedback.learn.folds import folds, groups
 from srmkit.feedback.learn.methods import CHARACTERS_FROM, RARE, Method, allowed
+from srmkit.frozen import frozen
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,7 +25,7 @@ _RESAMPLES = 1000
 _INTERVAL = (2.5, 97.5)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ThemeScore:
     """How one theme is told."""
 
@@ -39,7 +39,7 @@ class ThemeScore:
     f1: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Score:
     """How a method did; micro-F1 over all pairs of text and theme, 0 to 1."""
 
@@ -53,7 +53,7 @@ class Score:
     themes: tuple[ThemeScore, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lesson:
     """What the labels taught: the score that the method was chosen by, and those of the others."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeAlias
 
 from srmkit.dates import week_of
+from srmkit.frozen import frozen
 
 WEEKS = 12
 """Weeks of a curve; the last one holds now and is not over."""
@@ -19,7 +19,7 @@ Group: TypeAlias = tuple[str, str]
 ALL: Group = ("all", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What a run counts against; the same for each of its parts."""
 

@@ -16,6 +16,7 @@ from bisect import bisect_left
 from functools import cache
 
 from srmkit.feedback.tagging.phrases import forms
+from srmkit.patterns import later
 
 REACH = 48
 """Characters before a phrase in which its negation is looked for."""
@@ -39,11 +40,11 @@ _CHINESE_GAP = (
     r"(?:有|是|系|会|算|太|很|好|咁|那么|这么|怎么|特别|非常|十分|任何|什么|乜嘢|乜|咩|哪里|半点|一点|一啲"
     r"|丝毫|明显|觉得|感觉|感到|见到|见|发现|出现|发生|遇到|试过|曾|至于|再|到|被|得|过|因为|一次|一个|一件)"
 )
-_BEFORE = re.compile(rf"(?:{_ENGLISH}{_ENGLISH_GAP}{{0,4}} +|{_CHINESE}{_CHINESE_GAP}{{0,3}}[ ]?)$")
-_ANY = re.compile(r"n'?t |no|never|without|hardly|neither|zero|[没冇不唔无未零]|并非")
+_BEFORE = later(rf"(?:{_ENGLISH}{_ENGLISH_GAP}{{0,4}} +|{_CHINESE}{_CHINESE_GAP}{{0,3}}[ ]?)$")
+_ANY = later(r"n'?t |no|never|without|hardly|neither|zero|[没冇不唔无未零]|并非")
 # “could not be slower” says that it is as slow as can be
-_EMPHASIS = re.compile(r"(?:could|ca)(?:n'?t| not) +(?:be|get|have been|find)")
-_DENIAL = re.compile(rf"{_ENGLISH}(?![a-z])|{_CHINESE}")
+_EMPHASIS = later(r"(?:could|ca)(?:n'?t| not) +(?:be|get|have been|find)")
+_DENIAL = later(rf"{_ENGLISH}(?![a-z])|{_CHINESE}")
 
 TROUBLE_ENGLISH = """absent ache angry annoy awful bad bleed blur break broke broken bug burn
 burnt cancel chaos cheat chip clog cold complain complaint complicate confuse corrupt crack
@@ -84,16 +85,16 @@ _CLEAR_ENGLISH = tuple(
 ALL_CLEAR = tuple(dict.fromkeys(_CLEAR_ENGLISH + _CLEAR_CHINESE))
 """“No problem” and its like, folded."""
 
-SENTENCE_END = re.compile(r"[。！？!?；;\n]|\.(?=\s)")
+SENTENCE_END = later(r"[。！？!?；;\n]|\.(?=\s)")
 _CLAUSE = (
     r"[。！？!?；;，,\n]|\.(?=\s|$)|但|不过|可是|只是|除了|就是|惟"
     r"|(?<![a-z])(?:but|except|until|however|although|though|yet)(?![a-z])"
 )
-CLAUSE_END = re.compile(_CLAUSE)
-TROUBLE_END = re.compile(rf"{_CLAUSE}|(?<![a-z])and(?![a-z])|而且|又")
+CLAUSE_END = later(_CLAUSE)
+TROUBLE_END = later(rf"{_CLAUSE}|(?<![a-z])and(?![a-z])|而且|又")
 """How far an all-clear goes: for a word for trouble also no further than “and”, as in `no problem
 ordering and arrived broken`."""
-_QUESTION = re.compile(r" *(?:吗|嘛|咩|么)?[?？]|吗")
+_QUESTION = later(r" *(?:吗|嘛|咩|么)?[?？]|吗")
 
 
 def is_trouble(form: str) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from srmkit.feedback.tagging.negation import ALL_CLEAR, is_trouble
 from srmkit.feedback.tagging.phrases import forms, in_word
+from srmkit.frozen import frozen
 from srmkit.model import Negation, Theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Use:
     """What a pattern means to one theme."""
 
@@ -30,7 +30,7 @@ class Use:
         return self.trouble or self.negation is Negation.CANCELS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """One string that is looked for."""
 

@@ -16,12 +16,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from srmkit.dates import YEARS
 from srmkit.feedback.tag import Tagged
+from srmkit.frozen import frozen
 from srmkit.loop.indicators.clock import Clock
 from srmkit.loop.indicators.hours import Clocks
 from srmkit.loop.indicators.reopening import NEVER, Reopened, reopenings
@@ -38,7 +38,7 @@ class Ending(StrEnum):
     """It was closed without what was waited for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wait:
     """How long somebody waited, or waits still."""
 
@@ -60,7 +60,7 @@ class Wait:
         return self.calendar if self.business is None else self.business
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One record that expects an answer."""
 
@@ -90,7 +90,7 @@ class Case:
         return False if late else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cases:
     """Every case, in the order of its records, and what could not be timed."""
 

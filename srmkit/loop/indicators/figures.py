@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from statistics import NormalDist
 
+from srmkit.frozen import frozen
 from srmkit.intervals import LEVEL, Estimate, wilson
 from srmkit.loop.indicators.period import Period, Spot
 from srmkit.loop.indicators.quantiles import quantile
@@ -40,7 +41,7 @@ class By(StrEnum):
     THEME = "theme"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One number and what it rests on; no value where nothing was observed."""
 
@@ -55,7 +56,7 @@ Sample = tuple[float, Spot]
 """One observation: a time; 1 or 0; 1, 0 or -1; or a weight. And where and when it belongs."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicator:
     """One measure, whole and in parts."""
 

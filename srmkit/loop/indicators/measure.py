@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from srmkit.feedback.sentiment.mood import Sentiment
 from srmkit.feedback.size.frame import WEEKS
 from srmkit.feedback.tag import Tagged
+from srmkit.frozen import frozen
 from srmkit.loop.heard import Heard
 from srmkit.loop.indicators.answers import answer_times, decisions, spoken
 from srmkit.loop.indicators.cases import Cases, cases_of
@@ -38,7 +39,7 @@ UNITS: Mapping[Measure, Unit] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remarks:
     """What a reader must know of the cases behind the times."""
 
@@ -54,7 +55,7 @@ class Remarks:
     """Answers and resolutions from before what they answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Indicators:
     """All of them, in the order of `Measure`."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta, tzinfo
 
 from srmkit.dates import week_of
 from srmkit.feedback.size.frame import TREND
 from srmkit.feedback.tag import Tagged
+from srmkit.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Where and when one observation belongs."""
 
@@ -25,7 +26,7 @@ class Spot:
     """In the last 28 days."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """The instant that everything is measured at, and the weeks up to it."""
 

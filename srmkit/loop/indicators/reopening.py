@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from srmkit.feedback.reading.when import read_time
+from srmkit.frozen import frozen
 
 _BETWEEN = re.compile(r"[;；|\n、]|,(?!\s*\d{4}(?:\s|$))|，")
 """A comma may also stand inside of a date: `September 14, 2026`."""
@@ -20,7 +20,7 @@ _NO = re.compile(r"(?:0+|no?|false|never|-+|n/a|null|none|nil|否|沒有|没有|
 _COUNT = re.compile(r"\s*(\d{1,4})\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reopened:
     """How often, and when, as far as it is known."""
 

@@ -7,7 +7,8 @@ nothing looks ahead: what a day is compared with depends on the days before it a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from srmkit.frozen import frozen
 
 HALF_LIFE = 21.0
 """Days after which a day counts half in the level."""
@@ -26,7 +27,7 @@ _FAR = 2.5
 must not become the usual in one day, and does in some weeks if it stays."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expected:
     """What a day may bring: a negative binomial count."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from srmkit.feedback.sentiment.mood import Sentiment
 from srmkit.feedback.tag import Tagged
+from srmkit.frozen import frozen
 from srmkit.loop.signals.signal import Kind, Scope, Subject
 from srmkit.model import Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """One record with a time."""
 

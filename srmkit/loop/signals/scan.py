@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from srmkit.frozen import frozen
 from srmkit.loop.signals.baseline import Baseline, Expected
 from srmkit.loop.signals.tail import Ewma, day_tail
 
@@ -18,7 +18,7 @@ WARM_UP = 14
 """Days that only teach."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Peak:
     """A day that chance does not explain."""
 
@@ -34,7 +34,7 @@ class Peak:
     """The day is unlikely without those before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scanned:
     """What came of one series."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 
 from srmkit.render.calendar_frame import calendar_page, title_of, week_link
 from srmkit.render.html import translator
@@ -35,9 +35,13 @@ def pages(site: Site, links: Links) -> Iterator[Page]:
 def strip(days: Sequence[int], least: int) -> str:
     """The days with at least so many entries as the path of a picture, 10 wide each and 10 high:
     a low mark for any day, a full one for a day with entries."""
-    top, height = (1, 8) if least else (4, 2)
+    if not least:
+        return _all(len(days))
     return "".join(
-        f"M{place * 10 + 1} {top}h8v{height}h-8z"
-        for place, count in enumerate(days)
-        if count >= least
+        [f"M{place * 10 + 1} 1h8v8h-8z" for place, count in enumerate(days) if count >= least]
     )
+
+
+@cache
+def _all(days: int) -> str:
+    return "".join(f"M{place * 10 + 1} 4h8v2h-8z" for place in range(days))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from srmkit.render.links import Links
 from srmkit.render.page import Page
@@ -12,7 +12,12 @@ from srmkit.views.site import Site
 
 def pages(site: Site, links: Links) -> Iterator[Page]:
     """`posts/…`."""
-    for post, entries in site.posts.values():
+    return some(site, links, site.posts)
+
+
+def some(site: Site, links: Links, ids: Iterable[str]) -> Iterator[Page]:
+    """The pages of those posts."""
+    for post, entries in map(site.posts.__getitem__, ids):
         made = post_page(site, links, post, entries)
         yield Page(
             f"posts/{post.id}",

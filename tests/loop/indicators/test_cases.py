@@ -15,6 +15,7 @@ from tests.workspaces import read_cases
 
 CASES = read_cases((Path(__file__).parent / "cases.yml").read_text(encoding="utf-8"))
 NUMBERS = {"value", "low", "high"}
+PEOPLE = {"people", "least"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[one["claim"] for one in CASES])
@@ -24,6 +25,8 @@ def test_a_case_is_measured_as_it_says(case: Mapping[str, Any]) -> None:
     for name, wanted in case["expect"].items():
         own = found.by_measure[Measure(name)]
         assert_is(own.total, wanted)
+        for key in PEOPLE & set(wanted):
+            assert getattr(own, key) == int(wanted[key]), key
         if "recent" in wanted:
             assert_is(own.recent, wanted["recent"])
         if "weeks" in wanted:

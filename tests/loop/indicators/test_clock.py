@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from srmkit.dates import DateFault, parse_hours, parse_shifts, zone_named
@@ -54,6 +54,36 @@ def test_parts_of_a_time_add_up_also_where_clocks_change(
     assert timedelta() <= whole <= last - first
 
 
+@given(
+    zone=st.sampled_from(ZONES),
+    lines=st.sampled_from(SCHEDULES),
+    spans=st.lists(st.tuples(st.integers(0, 60 * 24), st.integers(1, 72)), min_size=2, max_size=6),
+)
+@example(zone="UTC", lines=SCHEDULES[0], spans=[(480, 24), (960, 24), (240, 24)])
+@example(zone="UTC", lines=SCHEDULES[0], spans=[(480, 480), (600, 24), (430, 24), (1010, 40)])
+def test_what_was_asked_before_changes_no_answer(
+    zone: str, lines: tuple[str, ...], spans: list[tuple[int, int]]
+) -> None:
+    """A table laid out for one span is laid out further for the next; both are hours."""
+    own, hours = zone_named(zone), [one for line in lines for one in parse_shifts(line)]
+    clock = Clock(hours, own)
+    for begin, length in spans:
+        since = QUIET + timedelta(hours=begin)
+        until = since + timedelta(hours=length)
+        assert clock.between(since, until) == Clock(hours, own).between(since, until)
+
+
+def test_a_shift_of_the_day_before_yesterday_may_still_go_on() -> None:
+    clock = Clock(parse_shifts("20:00-19:30"), zone_named("America/New_York"))
+    since = datetime(2026, 12, 2, 0, 0, tzinfo=UTC)  # 19:00 there, of a shift since the 30th
+    assert clock.between(since, since + timedelta(hours=1)) == timedelta(minutes=30)
+
+
+def test_a_shift_inside_of_another_ends_nothing_in_any_week() -> None:
+    clock = Clock([one for line in SCHEDULES[2] for one in parse_shifts(line)], UTC)
+    assert clock.between(QUIET, QUIET + timedelta(weeks=3)) == timedelta(days=6)
+
+
 @pytest.mark.parametrize("zone", ZONES)
 def test_around_the_clock_is_the_calendar_also_where_clocks_change(zone: str) -> None:
     clock = Clock([parse_hours("00:00-24:00")], zone_named(zone))
@@ -75,11 +105,18 @@ def test_a_holiday_is_a_day_of_the_clocks_own_zone() -> None:
     assert Clock(hours, UTC, day).between(since, since + timedelta(days=1)) == timedelta(hours=8)
 
 
-def test_an_hour_that_is_skipped_is_reached_when_the_clock_jumps() -> None:
-    zone = zone_named("America/New_York")
-    jump = datetime(2026, 3, 8, 7, tzinfo=UTC)
+@pytest.mark.parametrize(
+    ("zone", "skipped", "jump"),
+    [
+        ("America/New_York", datetime(2026, 3, 8, 2), datetime(2026, 3, 8, 7, tzinfo=UTC)),
+        ("Europe/London", datetime(2026, 3, 29, 1), datetime(2026, 3, 29, 1, tzinfo=UTC)),
+    ],
+)
+def test_an_hour_that_is_skipped_is_reached_when_the_clock_jumps(
+    zone: str, skipped: datetime, jump: datetime
+) -> None:
     for minute in (0, 1, 30, 59):
-        at = reached(datetime(2026, 3, 8, 2, minute), zone)
+        at = reached(skipped + timedelta(minutes=minute), zone_named(zone))
         assert datetime.fromtimestamp(at // 1_000_000, UTC) == jump
 
 

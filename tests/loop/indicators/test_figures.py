@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
+from datetime import UTC, datetime
 from itertools import product
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from srmkit.dates import zone_named
 from srmkit.intervals import wilson
 from srmkit.loop.indicators.figures import By, Figure, Unit, net_promoters, tabulate
 from srmkit.loop.indicators.period import Period, Spot, period
@@ -48,6 +50,9 @@ def test_few_who_agree_are_not_certain(n: int) -> None:
     everybody = net_promoters(n, 0, n)
     assert everybody.value == everybody.high == 100
     assert everybody.low < 60
+    nobody = net_promoters(0, n, n)
+    assert nobody.value == nobody.low == -100
+    assert nobody.high > -60
 
 
 @pytest.mark.parametrize("n", [10, 30])
@@ -91,11 +96,24 @@ def test_the_order_of_what_was_observed_changes_nothing(samples: list[tuple[floa
     assert (found.people, found.least) == (3, 1)  # Ben alone was not satisfied
 
 
+def test_the_largest_group_comes_first_and_nothing_has_nobody_behind_it() -> None:
+    found = tabulate(Measure.CSAT, Unit.SHARE, [(1.0, SPOTS[0]), *[(1.0, SPOTS[2])] * 2], frame())
+    assert list(found.splits[By.CHANNEL]) == ["line", "ig"]
+    nothing = tabulate(Measure.CSAT, Unit.SHARE, [], frame())
+    assert (nothing.people, nothing.least) == (0, 0)
+
+
 def test_weeks_end_with_the_one_that_holds_now() -> None:
     own = frame()
     assert [str(day) for day in own.weeks][-2:] == ["2026-11-23", "2026-11-30"]
     assert own.when(instant("2026-11-29 23:59:59")) == (10, True)
     assert own.when(instant("2026-11-30 00:00:00")) == (11, True)
     assert own.when(instant("2026-11-04 10:00:00"))[1] is False  # 28 days to the second
+    assert own.when(NOW) == (11, True)
     assert own.when(instant("2026-12-02 10:00:01")) == (-1, False)
+    assert own.when(instant("2026-09-14 00:00:00")) == (0, False)
+    assert own.when(instant("2026-09-13 23:59:59")) == (-1, False)
+    assert own.when(instant("2026-01-01 00:00:00")) == (-1, False)
     assert own.when(None) == (-1, False)
+    new_york = period(NOW, zone_named("America/New_York"), 0, 12)
+    assert new_york.when(datetime.min.replace(tzinfo=UTC)) == (-1, False), "there it is no day"

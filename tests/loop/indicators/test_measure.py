@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -14,10 +15,13 @@ from srmkit.feedback.sentiment.mood import Sentiment
 from srmkit.feedback.tag import Tag, Tagged
 from srmkit.load import load_workspace
 from srmkit.loop.indicators.cases import Ending, cases_of
+from srmkit.loop.indicators.definitions import remarks_of
 from srmkit.loop.indicators.listing import COLUMNS, as_data, as_rows
-from srmkit.loop.indicators.measure import indicators
+from srmkit.loop.indicators.measure import Remarks, indicators
 from srmkit.loop.indicators.reopening import reopenings
-from srmkit.model import Measure, Record
+from srmkit.loop.indicators.satisfaction import scales
+from srmkit.model import Measure, Name, Record, Source
+from srmkit.problems import Place
 from tests.workspaces import tree
 
 WORKSPACE = load_workspace(
@@ -33,6 +37,7 @@ WORKSPACE = load_workspace(
         }
     )
 ).workspace
+LATER = datetime(2026, 12, 28, 12, 0, 1, tzinfo=zone_named("Asia/Hong_Kong"))
 NOW = datetime(2026, 12, 28, 12, tzinfo=zone_named("Asia/Hong_Kong"))
 offsets = st.integers(-14, 14).map(lambda hours: timezone(timedelta(hours=hours)))
 times = st.none() | st.datetimes(timezones=offsets)
@@ -94,9 +99,40 @@ def test_nothing_heard_is_measured_too() -> None:
         ("2026-12-01 09:00; 2027-01-01 09:00", 1, ["2026-12-01T01:00"]),  # the second is to come
         ("December 1, 2026 9:00", 1, ["2026-12-01T01:00"]),
         ("0001-01-01T00:00:00+14:00", 1, []),
+        ("2026-12-01 09:00; -; no", 1, ["2026-12-01T01:00"]),
+        ("2026-12-28T12:00:00+08:00", 1, ["2026-12-28T04:00"]),  # this instant
+        ("2026-12-28T12:00:01+08:00", 0, []),
     ],
 )
 def test_reopenings_are_times_counts_or_words(text: str, count: int, known: list[str]) -> None:
     found = reopenings(text, zone_named("Asia/Hong_Kong"), (), NOW.astimezone(UTC))
     assert found.count == count
     assert [f"{time:%Y-%m-%dT%H:%M}" for time in found.times] == known
+
+
+def test_a_record_of_this_instant_is_a_case_and_one_to_come_is_none() -> None:
+    said = [Record("a", "desk", "…", created_at=at, first_response_at=at) for at in (NOW, LATER)]
+    found = cases_of(WORKSPACE, [Tagged(one, ()) for one in said], NOW)
+    assert [one.record.created_at for one in found.cases] == [NOW]
+
+
+@pytest.mark.parametrize(
+    ("highest", "scale"),
+    [
+        *(("0", 5), ("5", 5), ("5.1", 10), ("10", 10), ("10,1", 100), ("100", 100)),
+        *(("100.1", 0), (" 4 ", 5)),  # of what, nobody knows
+    ],
+)
+def test_a_scale_is_the_least_that_holds_all_its_numbers(highest: str, scale: float) -> None:
+    said = [Record(str(at), "desk", "…", csat=own) for at, own in enumerate(["1", highest, "0"])]
+    silent = Source("desk", Name({}), "x.csv", {}, Place("feedback/sources.yml"), UTC)
+    for sources in ({}, {"desk": silent}):
+        assert scales(said, sources, "csat") == {"desk": scale}
+    assert scales(said, {"desk": replace(silent, scale=7)}, "csat") == {"desk": 7}
+    assert scales(said, {}, "rating") == {}
+
+
+def test_what_is_said_of_cases_is_said_where_there_are_any() -> None:
+    said = [(one.id, count) for one, count in remarks_of(Remarks(cases=2, untimed=1))]
+    assert said == [("indicators.remark.cases", 2), ("indicators.remark.untimed", 1)]
+    assert not list(remarks_of(Remarks()))

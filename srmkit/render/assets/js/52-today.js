@@ -14,6 +14,9 @@ srmkit.ready((root) => {
     ...zone, hourCycle: "h23", weekday: "short", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit",
   });
 
+  /* As the rest of the page has it: 2 小时前, 12月2日 周三. */
+  const spaced = (said) => said.replace(/日(?=[周週])|^\d+(?![\d月])(?=\p{Script=Han})/u, "$& ");
+
   const relative = (milliseconds) => {
     const minutes = Math.trunc(milliseconds / 60000);
     if (Math.abs(minutes) < 60) return speaks.format(minutes, "minute");
@@ -29,7 +32,7 @@ srmkit.ready((root) => {
   const show = () => {
     const now = srmkit.now(root);
     const today = day.format(now);
-    clock.textContent = face.format(now);
+    clock.textContent = spaced(face.format(now));
     clock.dateTime = now.toISOString();
     const entries = [...root.querySelectorAll(".srm-hand")];
     entries.sort((one, other) => new Date(one.dataset.at) - new Date(other.dataset.at));
@@ -37,7 +40,7 @@ srmkit.ready((root) => {
     for (const entry of entries) {
       sorted.get(listOf(entry, now, today)).push(entry);
       const whole = entry.dataset.at !== entry.dataset.due;
-      entry.querySelector("[data-relative]").textContent = whole ? "" : relative(new Date(entry.dataset.at) - now);
+      entry.querySelector("[data-relative]").textContent = whole ? "" : spaced(relative(new Date(entry.dataset.at) - now));
     }
     for (const [name, own] of sorted) {
       const list = lists.get(name).querySelector("ul");
