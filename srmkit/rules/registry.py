@@ -63,11 +63,13 @@ class Rule:
     """It is about what people said, and is shown a `Heard` plan, which knows that too."""
     per: tuple[str, ...] = ()
     """The kinds of unit (see `units`) that it looks at one by one; none: at the whole plan."""
+    wakes: str = ""
+    """The file that wakes it, where that is another than its family's."""
 
     @property
     def promise(self) -> str:
         """The file of `calendar/` or `feedback/` that wakes the rule."""
-        return FAMILIES[self.code[:3]]
+        return self.wakes or FAMILIES[self.code[:3]]
 
     @property
     def page(self) -> str:
@@ -88,13 +90,15 @@ def rule(
     local: bool = False,
     heard: bool = False,
     per: tuple[str, ...] = (),
+    wakes: str = "",
 ) -> Callable[[Callable[[P, O], Iterator[Finding]]], Callable[[P, O], Iterator[Finding]]]:
     """Enter a rule. `options` is a `@frozen` class whose every field has a default and a
     docstring; `presets` are option values for those of `PRESETS` that differ from the defaults.
     A `local` rule promises that what it finds in a post depends on no other post, and what is about
     none on no post at all; so it is asked about changed posts only. A test holds it to that.
     A rule `per` channel, say, promises the same of a channel and the posts on it (see `units`).
-    A rule with `heard` is asked when the feedback has been read.
+    A rule with `heard` is asked when the feedback has been read; one that `wakes` with a file of
+    its own does not wait for that of its family.
     A code that is taken or of no family, or an unknown preset, is a bug and raises."""
 
     def enter(
@@ -106,7 +110,7 @@ def rule(
             raise ValueError(f"{code} sets a preset that does not exist")
         module = check.__module__
         _RULES[code] = Rule(
-            code, name, severity, options, check, module, presets or {}, local, heard, per
+            code, name, severity, options, check, module, presets or {}, local, heard, per, wakes
         )
         return check
 

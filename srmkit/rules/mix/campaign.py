@@ -24,7 +24,6 @@ you, here is what came of it) teaches people not to follow the next.
 ```yaml fails
 now: 2026-12-01
 channels: {fb: {network: facebook}}
-pillars: {product: {share: 100%}}
 campaigns: {winter: {from: 2026-12-01, to: 2026-12-12}}
 posts:
   - {title: It begins, date: 2026-12-01 12:00, channels: [fb], campaign: winter}
@@ -35,7 +34,6 @@ posts:
 ```yaml passes
 now: 2026-12-01
 channels: {fb: {network: facebook}}
-pillars: {product: {share: 100%}}
 campaigns: {winter: {from: 2026-12-01, to: 2026-12-12}}
 posts:
   - {title: It begins, date: 2026-12-01 12:00, channels: [fb], campaign: winter}
@@ -100,7 +98,7 @@ STRICTNESS = {
 }
 
 
-@rule("MIX307", "campaign", Options, presets=STRICTNESS)
+@rule("MIX307", "campaign", Options, presets=STRICTNESS, wakes="campaigns.yml")
 def check(plan: Plan, options: Options) -> Iterator[Finding]:
     """Each campaign that is not over against its own days."""
     posts: dict[str, list[Entry]] = {}

@@ -153,8 +153,8 @@ def _on_network(entry: Entry, known: Network, media: Media, facts: MediaFacts) -
         limit = known.limits.get(name)
         if limit and limit.broken(counted(amount)):
             hard = limit.dispute(counted(amount)) is None and template is not SHAPE
-            said = _said(limit, template)
-            yield _finding(entry, media, template, hard=hard, limit=said, **params, **near)
+            said = _said(limit, template, amount)
+            yield _finding(entry, media, template, hard=hard, **said, **params, **near)
 
 
 Check = tuple[str, Message, int, dict[str, Any]]
@@ -168,7 +168,7 @@ def _weights(sort: Sort, facts: MediaFacts) -> Iterator[Check]:
         Sort.VIDEO: "media.video_size",
     }
     if sort in names:
-        yield names[sort], SIZE, facts.size, {"size": weight(facts.size)}
+        yield names[sort], SIZE, facts.size, {}
     if sort is Sort.VIDEO:
         seconds = round(facts.seconds)
         yield "media.video_seconds", LONG, seconds, {"seconds": seconds}
@@ -194,21 +194,27 @@ def _pixels(sort: Sort, facts: MediaFacts) -> Iterator[Check]:
     yield "media.aspect_max", SHAPE, 1000 * width // height, aspect
 
 
-def _said(limit: Limit, template: Message) -> str | int:
-    """A limit as the message shows it."""
+def _said(limit: Limit, template: Message, amount: int) -> dict[str, str | int]:
+    """A limit as the message shows it, and what is beyond it where that is shown like it."""
     if template is SIZE:
-        return weight(limit.value)
+        return {"limit": weight(limit.value), "size": weight_beside(amount, limit.value)}
     if template is SHAPE:
-        return ("≥ " if limit.name.endswith("min") else "≤ ") + ratio(limit.value)
-    return limit.value
+        return {"limit": ("≥ " if limit.name.endswith("min") else "≤ ") + ratio(limit.value)}
+    return {"limit": limit.value}
 
 
-def weight(size: int) -> str:
+def weight(size: int, digits: int = 2) -> str:
     """Bytes as people say them: networks count 1,000 kB to the MB."""
     for unit, bytes_ in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
         if size >= bytes_:
-            return f"{size / bytes_:.2f}".rstrip("0").rstrip(".") + f" {unit}"
+            return f"{size / bytes_:.{digits}f}".rstrip("0").rstrip(".") + f" {unit}"
     return f"{size} B"
+
+
+def weight_beside(size: int, limit: int) -> str:
+    """The same, with as many decimals as it takes to differ from the limit beside it."""
+    shown = (weight(size, digits) for digits in range(2, 10))
+    return next((one for one in shown if one != weight(limit)), weight(size))
 
 
 def ratio(thousandths: int) -> str:

@@ -24,7 +24,7 @@ _MARKUP = later(
     r"|(?:https?://|www\.)[!-~]+",  # a bare address; Chinese follows without a space
     re.DOTALL | re.IGNORECASE,
 )
-_SIGNS = ("`", "~~~", "<", "](", "://", "www.", "WWW.")
+_SIGNS = ("`", "~~~", "<", "](", "://", "www.", "WWW.", "Www.")
 
 
 @frozen
