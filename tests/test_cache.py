@@ -593,12 +593,23 @@ class TestWorkers:
         assert len(made) < 40
         assert list(results) == list(range(1, 40))
 
-    def test_who_stops_listening_leaves_no_process_behind(self) -> None:
+    def test_who_stops_listening_leaves_no_process_behind(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        copies: list[int] = []
+        fork = os.fork
+
+        def noted() -> int:
+            copies.append(fork())
+            return copies[-1]
+
+        monkeypatch.setattr(os, "fork", noted)
         results = workers.streamed(lambda n: n, range(40), lambda x: [x], lambda x: x[0])
         assert next(results) == 0
         del results
+        (child,) = copies
         with pytest.raises(ChildProcessError):
-            os.waitpid(-1, os.WNOHANG)
+            os.waitpid(child, os.WNOHANG)
 
     def test_the_other_process_works_too(self) -> None:
         """It takes pieces while this one waits for it."""

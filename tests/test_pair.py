@@ -10,10 +10,26 @@ import pytest
 
 from srmkit.build import pair as module
 from srmkit.build.pair import Pair
-from srmkit.build.workers import can_fork
 
 HERE = os.getpid()
-two = pytest.mark.skipif(not can_fork(), reason="there is no second process here")
+
+
+@pytest.fixture
+def partners(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """A partner may be made, though a test runner has threads; its number, when there is one."""
+    found: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        found.append(fork())
+        return found[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
+    monkeypatch.setattr(module, "can_fork", lambda: True)
+    return found
+
+
+two = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
 
 
 def nothing() -> None:
@@ -25,9 +41,17 @@ class Work:
 
     def __init__(self, folder: Path, fails: str = "") -> None:
         self.folder, self.fails = folder, fails
+        self._seen, self._tell = os.pipe()
+
+    def meanwhile(self) -> None:
+        """What this process alone must do: it waits until the partner has begun."""
+        os.read(self._seen, 1)
+        os.close(self._seen)
 
     def draw(self, number: int) -> str:
         """A line, with the process that made it."""
+        if os.getpid() != HERE:
+            os.write(self._tell, b".")
         self._maybe("draw")
         return f"{number} {os.getpid()}"
 
@@ -51,35 +75,39 @@ def pair_of(work: Work, count: int = 40) -> Pair[str]:
 
 
 @two
-def test_each_writes_what_it_drew(tmp_path: Path) -> None:
+def test_each_writes_what_it_drew(tmp_path: Path, partners: list[int]) -> None:
     work = Work(tmp_path)
     both = pair_of(work)
-    assert both.start(nothing) == [str(number) for number in range(40)]
+    assert both.start(work.meanwhile) == [str(number) for number in range(40)]
     both.finish("now")
     found = work.written()
     assert [int(one[0]) for one in found] == list(range(40))
     assert all(drew == wrote and order == "now" for _, drew, wrote, order in found)
+    assert str(partners[0]) in {drew for _, drew, *_ in found}
 
 
 @two
 @pytest.mark.parametrize("fails", ["draw", "write"])
+@pytest.mark.usefixtures("partners")
 def test_what_the_partner_failed_at_is_done_here(fails: str, tmp_path: Path) -> None:
     work = Work(tmp_path, fails)
     both = pair_of(work)
-    assert both.start(nothing) == [str(number) for number in range(40)]
+    assert both.start(work.meanwhile) == [str(number) for number in range(40)]
     both.finish("now")
     assert [int(one[0]) for one in work.written()] == list(range(40))
     assert {one[2] for one in work.written()} == {str(HERE)}
 
 
 @two
-def test_a_partner_that_is_gone_before_the_order_is_stood_in_for(tmp_path: Path) -> None:
+def test_a_partner_that_is_gone_before_the_order_is_stood_in_for(
+    tmp_path: Path, partners: list[int]
+) -> None:
     work = Work(tmp_path)
     both = pair_of(work)
-    both.start(nothing)
-    if both._partner is not None:
-        os.kill(both._partner._child, 9)
-        os.waitpid(both._partner._child, 0)
+    both.start(work.meanwhile)
+    (partner,) = partners
+    os.kill(partner, 9)
+    os.waitpid(partner, 0)
     both.finish("now")
     assert {one[2] for one in work.written()} == {str(HERE)}
 
@@ -94,7 +122,7 @@ def test_alone_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @two
-def test_what_goes_wrong_here_is_raised_and_the_partner_ends() -> None:
+def test_what_goes_wrong_here_is_raised_and_the_partner_ends(partners: list[int]) -> None:
     """Whatever the partner is at; and there is nobody left to wait for."""
 
     def wrong() -> None:
@@ -104,10 +132,11 @@ def test_what_goes_wrong_here_is_raised_and_the_partner_ends() -> None:
     with pytest.raises(ValueError, match="wrong"):
         both.start(wrong)
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(partners[0], os.WNOHANG)
 
 
 @two
+@pytest.mark.usefixtures("partners")
 def test_without_an_end_all_that_was_made_is_here() -> None:
     """More than a pipe holds."""
     both = Pair(lambda number: f"{number}" * 50_000, 20, str, str)
