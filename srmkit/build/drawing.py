@@ -30,9 +30,6 @@ _LONGEST = (calendar_pages.pages, rules.pages)
 """The families that are begun first, so that both processes end at the same time; posts, of which
 there are many pieces, come last."""
 
-_RULES = "rules"
-"""The section of the rule book's pages, the first part of their ids."""
-
 Write = Callable[[Iterable[Page], Any], None]
 """Puts pages where they will stand, given what only MkDocs knows: plain values."""
 _FIELDS = tuple(one.name for one in fields(Page))
@@ -47,8 +44,7 @@ class Part:
     pages: tuple[Page, ...]
     suspects: Mapping[str, tuple[str, ...]]
     """Lines that hold what looks personal, by the id of the page; of those that pages of one part
-    share, where they stand first. The team's pages are not looked at, nor the rule book, which in
-    public says nothing of the workspace."""
+    share, where they stand first. The team's pages are not looked at."""
 
 
 @frozen
@@ -126,9 +122,6 @@ class _Reader:
         """The lines of each page, by its id, that hold what looks personal."""
         known: set[str] = set()
         for page in pages:
-            if page.id.partition("/")[0] == _RULES:
-                yield page.id, ()
-                continue
             if page.source in self._signed:
                 found = suspects(said_in(page.body))
             else:

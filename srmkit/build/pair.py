@@ -16,12 +16,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Any, Generic, TypeVar
 
-from srmkit.build.workers import can_fork
+from srmkit.build.workers import MOST_PIECES, TOKEN, can_fork, waiting
 
 R = TypeVar("R")
-
-_TOKEN = 2
-"""Bytes that number a piece in the pipe."""
 
 
 class Pair(Generic[R]):
@@ -50,11 +47,12 @@ class Pair(Generic[R]):
         """Do every piece, and `meanwhile` what this process alone must do; the results in order, in
         short where they are to be finished."""
         told: list[tuple[int, Any]] = []
-        numbers = self._start_partner() if not alone and self._count > 1 and can_fork() else None
+        several = not alone and 1 < self._count <= MOST_PIECES
+        numbers = self._start_partner() if several and can_fork() else None
         try:
             meanwhile()
             if numbers is not None and self._partner is not None:
-                while token := numbers.read(_TOKEN):
+                while token := numbers.read(TOKEN):
                     self._do(int.from_bytes(token, "big"))
                 told = self._partner.told() or []
         except BaseException:
@@ -101,11 +99,9 @@ class Pair(Generic[R]):
         self._here[number] = self._work(number)
 
     def _start_partner(self) -> IO[bytes] | None:
-        numbers, feed = os.pipe()
+        numbers = waiting(self._count)
         answers, reply = os.pipe()
         orders, say = os.pipe()
-        os.write(feed, b"".join(n.to_bytes(_TOKEN, "big") for n in range(self._count)))
-        os.close(feed)
         try:
             child = os.fork()
         except OSError:
@@ -124,7 +120,7 @@ class Pair(Generic[R]):
     def _be_the_partner(self, numbers: int, reply: int, orders: int) -> None:
         """Work, tell of it, finish it when asked, and end without a word."""
         try:
-            while token := os.read(numbers, _TOKEN):
+            while token := os.read(numbers, TOKEN):
                 self._do(int.from_bytes(token, "big"))
             with os.fdopen(reply, "wb") as answers, os.fdopen(orders, "rb") as asked:
                 marshal.dump([(at, self._pack(one)) for at, one in self._here.items()], answers)

@@ -51,8 +51,7 @@ class Recalled:
     def save(self) -> None:
         """Keep it for the next run, where there is something new."""
         if self._fresh:
-            latest = {**self._known, **self._asked}
-            for key in self._asked:  # to the end
-                latest[key] = latest.pop(key)
+            others = {key: one for key, one in self._known.items() if key not in self._asked}
+            latest = others | self._asked
             spare = max(0, len(latest) - MOST)
             self._store.put(_NAME, "", dict(islice(latest.items(), spare, None)))

@@ -21,7 +21,7 @@ R = TypeVar("R")
 Tick = Callable[[float], None]
 """Told now and then which share of the work is done, between 0 and 1."""
 
-_TOKEN = 2
+TOKEN = 2
 """Bytes that number a piece in the pipe."""
 _LENGTH = 4
 """Bytes that say how long a letter is."""
@@ -94,10 +94,8 @@ def _in_two(
     unpack: Callable[[Any], R],
 ) -> Iterator[tuple[int, R]]:
     """Each piece that was done, by its number."""
-    numbers, feed = os.pipe()
+    numbers = waiting(len(pieces))
     answer, reply = os.pipe()
-    os.write(feed, b"".join(n.to_bytes(_TOKEN, "big") for n in range(len(pieces))))
-    os.close(feed)
     try:
         child = os.fork()
     except OSError:
@@ -113,18 +111,27 @@ def _in_two(
         return ((number, unpack(packed)) for number, packed in letters.arrived(wait))
 
     try:
-        while token := os.read(numbers, _TOKEN):
+        while token := os.read(numbers, TOKEN):
             number = int.from_bytes(token, "big")
             yield number, work(pieces[number])
             yield from taken_in()
         while not letters.ended:
             yield from taken_in(wait=True)
     finally:
-        while os.read(numbers, _TOKEN * MOST_PIECES):
+        while os.read(numbers, TOKEN * MOST_PIECES):
             pass  # when work failed here, there is no more for the child either
         os.close(numbers)
         os.close(answer)  # the child, if it still writes, ends by that
         os.waitpid(child, 0)
+
+
+def waiting(count: int) -> int:
+    """A pipe, to be read, in which that many numbers wait, at most `MOST_PIECES`: for several
+    processes, each of which takes the next."""
+    numbers, feed = os.pipe()
+    os.write(feed, b"".join(number.to_bytes(TOKEN, "big") for number in range(count)))
+    os.close(feed)
+    return numbers
 
 
 class _Letters:
@@ -168,7 +175,7 @@ def _be_the_child(
     """Work until there is nothing left, answer piece by piece, and end without a word."""
     try:
         with os.fdopen(reply, "wb", buffering=0) as stream:
-            while token := os.read(numbers, _TOKEN):
+            while token := os.read(numbers, TOKEN):
                 number = int.from_bytes(token, "big")
                 letter = marshal.dumps((number, pack(work(pieces[number]))))
                 unsent = memoryview(len(letter).to_bytes(_LENGTH, "big") + letter)
