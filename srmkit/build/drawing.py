@@ -62,8 +62,14 @@ class Drawn:
     """The processes: `finish` has them write their pages."""
 
 
-def draw_all(site: Site, links: Links, write: Write | None = None) -> Drawn:
-    """The pages and the files. With a `write` each process keeps what it drew until `finish`."""
+def draw_all(
+    site: Site,
+    links: Links,
+    write: Write | None = None,
+    beside: Callable[[], None] = lambda: None,
+) -> Drawn:
+    """The pages and the files. With a `write` each process keeps what it drew until `finish`.
+    `beside` is called while the other one draws."""
     pieces = list(_pieces(site, links))
     order = sorted(range(len(pieces)), key=lambda number: pieces[number][0])
     reads = _Reader(site) if site.edition is Edition.PUBLIC else None
@@ -83,6 +89,7 @@ def draw_all(site: Site, links: Links, write: Write | None = None) -> Drawn:
     doubts: dict[str, tuple[str, ...]] = {}
 
     def draw_files() -> None:
+        beside()
         others.update(files(site, links))
         doubts.update(reads.files(others) if reads else {})
 

@@ -77,9 +77,26 @@ def check(
 ) -> Report:
     """Schedule a loaded workspace at `now` and run every rule that is awake, but for those about
     what people said: `build.listen` runs them."""
-    from srmkit.rules.engine import run
+    return judged(scheduled(loaded, now, since, until))
+
+
+def scheduled(
+    loaded: Loaded,
+    now: datetime,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> Report:
+    """A loaded workspace at `now`, and what is wrong with its files: all that is needed to draw
+    what shows no problems."""
     from srmkit.schedule import plan
 
-    planned = plan(loaded.workspace, now, since, until)
-    found = (*loaded.problems, *run(planned))
-    return Report(loaded, planned, tuple(sorted(found, key=lambda problem: problem.order)))
+    return Report(loaded, plan(loaded.workspace, now, since, until), tuple(loaded.problems))
+
+
+def judged(report: Report) -> Report:
+    """The same with what those rules find."""
+    from srmkit.rules.engine import run
+
+    found = (*report.problems, *run(report.plan))
+    problems = tuple(sorted(found, key=lambda problem: problem.order))
+    return Report(report.loaded, report.plan, problems)

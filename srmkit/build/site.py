@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -86,11 +86,13 @@ def site(
     commits: Mapping[str, tuple[Commit, ...]] | None = None,
     pinned: bool = False,
     write: Write | None = None,
+    beside: Callable[[], None] = lambda: None,
 ) -> Rendered:
     """Every page and feed of one edition in one language, the workspace's first by default.
     `assets` are the static files beside the pages, `reviews` the months that have a page of their
     own, `commits` what Git remembers of the files of posts; `pinned` says that `now` was given.
-    With a `write`, each process keeps the pages it drew until `pair.finish` has it write them."""
+    With a `write`, each process keeps the pages it drew until `pair.finish` has it write them; what
+    is to be done `beside` is done by this one."""
     plan, workspace = report.plan, report.plan.workspace
     lang = lang or workspace.settings.lang
     made = Site(
@@ -107,7 +109,7 @@ def site(
         pinned=pinned,
     )
     shown = [post for post, _ in made.posts.values()]
-    drawn = draw_all(made, links, write)
+    drawn = draw_all(made, links, write, beside)
     return Rendered(
         pages=drawn.pages,
         files=drawn.files,

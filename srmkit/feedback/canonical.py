@@ -37,8 +37,11 @@ BAD_FIELD = message("feedback.canonical.field", "“{value}” is no {field}")
 _GAP = r"\s\x00-\x1f\u200b-\u200f\u2060\ufeff\"';"
 _RISK = r"[=+\-@＝＋－＠﹢﹣﹦﹫]"
 # a run of separators, quotes and blanks that leads up to a sign; from its first character only,
-# so that a long run which leads nowhere is looked at once
-_RUN = re.compile(rf"\A[{_GAP}]*+(?={_RISK})|(?<![{_GAP}])[{_GAP}]++(?={_RISK})")
+# so that a long run which leads nowhere is looked at once; and what leads up to a tab or the end of
+# a line where a cell begins, which OWASP counts among the signs
+_RUN = re.compile(
+    rf"\A(?:[{_GAP}]*+(?={_RISK})|'*+(?=[\t\r\n]))|(?<![{_GAP}])[{_GAP}]++(?={_RISK})"
+)
 _BORDER = re.compile(r"([;\t\r\n])")
 _MARKED = re.compile(r"([;\t\r\n])'")
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,7 +33,7 @@ from srmkit.plugin.shell import ANCHOR, PLACE, Shells
 from srmkit.plugin.team_pages import keep_team_pages, text_of
 from srmkit.plugin.theme import list_shown, theme_language
 from srmkit.plugin.translated import keep_language, own_paths
-from srmkit.plugin.workspace import Workspace, refuse_leaks
+from srmkit.plugin.workspace import Workspace, refuse_leaks, tell
 from srmkit.render.links import HOME, Links
 from srmkit.render.pages import CSS, JS
 from srmkit.render.report import FOLD, printable
@@ -99,6 +100,7 @@ class Making:
             self.workspace.commits,
             self.workspace.pinned,
             Joiner(Path(config.site_dir), self.links, site_url, self.alternates, built).write,
+            partial(tell, self.workspace, config.strict) if self.first else lambda: None,
         )
         self.close = self.site.pair.close
         scanner = self.workspace.leaks

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from srmkit import build
+from srmkit.build.kept import Inputs, KeptPosts
 from srmkit.build.languages import Version, unknown, versions
 from srmkit.build.leaks import Leaks
 from srmkit.build.site import Themes, listen
@@ -58,6 +60,9 @@ class Workspace:
 
     tree: Tree
     report: build.Report
+    """What the rules find is in it for the team alone: a public site never learns it."""
+    judge: Callable[[], build.Report]
+    """The report with all that the rules find, which are asked once."""
     themes: Themes
     edition: Edition
     versions: tuple[Version, ...]
@@ -84,10 +89,10 @@ class Workspace:
 def read(
     config: MkDocsConfig, options: Options, serving: bool, last: Workspace | None
 ) -> Workspace:
-    """Read and check the workspace, and say what is wrong with it; `last` spares the check where
-    not a byte of it and not its now have changed.
+    """Read the workspace; `last` spares the rules where not a byte of it and not its now have
+    changed.
 
-    Raises PluginError where there is nothing to build, and where a strict build has an error.
+    Raises PluginError where there is nothing to build.
     """
     root = Path(config.config_file_path).parent
     if Path(config.docs_dir).resolve() != (root / "content").resolve():
@@ -95,16 +100,18 @@ def read(
     edition = Edition(options.edition)
     _keep_apart(config, edition)
     tree = read_tree(root, feedback=True)
-    loaded = load_workspace(tree)
+    loaded = load_workspace(tree, KeptPosts(Inputs(tree, None)))
     settings = loaded.workspace.settings
     try:
         now = build.choose_now(options.now, os.environ, settings.now, settings.zone)
     except (DateFault, ValueError) as bad:
         raise PluginError(f"now: {bad}") from None
     if serving and last is not None and last.tree == tree and last.report.plan.now == now:
-        report, themes = last.report, last.themes
+        report, judge, themes = last.report, last.judge, last.themes
     else:
-        report, themes = listen(tree, build.check(loaded, now), root, History(root))
+        report, themes = listen(tree, build.scheduled(loaded, now), root, History(root))
+        judge = cache(partial(build.judged, report))
+        report = judge() if edition is Edition.TEAM else report
     asked: bool | list[str] | None = (
         False if serving and not options.serve_languages else _languages(options)
     )
@@ -115,6 +122,7 @@ def read(
     made = Workspace(
         tree,
         report,
+        judge,
         themes,
         edition,
         versions(settings.languages, asked),
@@ -123,11 +131,30 @@ def read(
         bool(options.now or settings.now),
         Leaks(tree, loaded.workspace) if edition is Edition.PUBLIC else None,
     )
-    _tell(made, config.strict)
     config.watch.extend(
         str(folder) for name in ("calendar", "feedback") if (folder := root / name).is_dir()
     )
     return made
+
+
+def tell(made: Workspace, strict: bool) -> None:
+    """Log every problem; an error is MkDocs' warning. The log of a public build may be public, too:
+    there it quotes nothing.
+
+    Raises PluginError where a strict build has an error.
+    """
+    problems, quoting = made.judge().problems, made.edition is Edition.TEAM
+    errors = [one for one in problems if one.severity is Severity.ERROR]
+    others = [one for one in problems if one.severity is not Severity.ERROR]
+    for line in text_lines(errors, made.speaks, unpainted, quoting=quoting):
+        log.warning(line)
+    if log.isEnabledFor(logging.INFO):
+        for line in text_lines(others, made.speaks, unpainted, quoting=quoting):
+            log.info(line)
+    if problems and not quoting:
+        log.log(logging.WARNING if errors else logging.INFO, SAYS_MORE.format(lang=made.speaks))
+    if errors and strict:
+        raise PluginError(REFUSED.format({"count": len(errors)}, made.speaks))
 
 
 def refuse_leaks(found: Sequence[Problem], lang: str) -> None:
@@ -155,20 +182,3 @@ def _keep_apart(config: MkDocsConfig, edition: Edition) -> None:
     if edition is Edition.TEAM and site_dir.name == str(Edition.PUBLIC):
         config.site_dir = str(site_dir.with_name(str(Edition.TEAM)))
         log.info(APART.format({"folder": config.site_dir}))
-
-
-def _tell(made: Workspace, strict: bool) -> None:
-    """Log every problem; an error is MkDocs' warning, so that --strict refuses to build. The log
-    of a public build may be public, too: there it quotes nothing."""
-    problems, quoting = made.report.problems, made.edition is Edition.TEAM
-    errors = [one for one in problems if one.severity is Severity.ERROR]
-    others = [one for one in problems if one.severity is not Severity.ERROR]
-    for line in text_lines(errors, made.speaks, unpainted, quoting=quoting):
-        log.warning(line)
-    if log.isEnabledFor(logging.INFO):
-        for line in text_lines(others, made.speaks, unpainted, quoting=quoting):
-            log.info(line)
-    if problems and not quoting:
-        log.log(logging.WARNING if errors else logging.INFO, SAYS_MORE.format(lang=made.speaks))
-    if errors and strict:
-        raise PluginError(REFUSED.format({"count": len(errors)}, made.speaks))

@@ -71,6 +71,13 @@ def test_no_cell_is_a_formula(text: str, reply: str, separator: str) -> None:
             assert not cell.lstrip('" \t\r\n\u3000').startswith(tuple("=+-@＝＋－＠")), row
 
 
+@pytest.mark.parametrize("text", ["\tSUM(A1)", "\r\x0b\u2028", "\n", "'\ta", "''\r"])
+def test_a_cell_begins_with_no_tab_and_no_end_of_line(text: str) -> None:
+    """Some spreadsheets skip them and read on."""
+    assert harmless(text) == f"'{text}"
+    assert original(harmless(text)) == text
+
+
 @pytest.mark.parametrize("text", ["plain", "a=b", "1+1", "a-b, c@d", "it's", "'quoted'", "a; b"])
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     """Marks go only where a cell could begin with a sign."""
