@@ -7,15 +7,15 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_builds = 0
+"""How many have put things aside."""
+
 
 @contextmanager
-def garbage_later() -> Iterator[None]:
-    """No garbage is looked for inside; what is there at the end is put aside until the next build,
-    which `mkdocs serve` has and `mkdocs build` has not. That one begins by throwing it away."""
+def nothing_dropped() -> Iterator[None]:
+    """No garbage is looked for inside, and what is there at the end is never looked through again:
+    modules, which stay."""
     was = gc.isenabled()
-    if gc.get_freeze_count():
-        gc.unfreeze()
-        gc.collect()
     gc.disable()
     try:
         yield
@@ -23,3 +23,16 @@ def garbage_later() -> Iterator[None]:
         gc.freeze()
         if was:
             gc.enable()
+
+
+@contextmanager
+def garbage_later() -> Iterator[None]:
+    """The same for a build, but that the next one, which `mkdocs serve` has and `mkdocs build` has
+    not, begins by throwing away what this one leaves."""
+    global _builds
+    if _builds:
+        gc.unfreeze()
+        gc.collect()
+    _builds += 1
+    with nothing_dropped():
+        yield

@@ -29,7 +29,7 @@ from srmkit.tree import POSTS, Commit, Tree
 from srmkit.views.edition import Edition
 
 if TYPE_CHECKING:
-    from srmkit.plugin import Options
+    from srmkit.plugin.events import Options
 
 log = logging.getLogger("mkdocs.plugins.srmkit")
 

@@ -10,8 +10,10 @@ import ast
 import importlib
 import inspect
 import pkgutil
+import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import field, fields
 from functools import cache
 from types import ModuleType
@@ -148,10 +150,7 @@ def _import_all(package: ModuleType) -> None:
 
 def option_docs(options: type[Any]) -> dict[str, str]:
     """The docstring under each field of an `Options` class, by field name."""
-    # of a class `inspect` would parse the module, too, and then look for its end word by word
-    tree = ast.parse(inspect.getsource(sys.modules[options.__module__]))
-    classes = (one for one in tree.body if isinstance(one, ast.ClassDef))
-    body = next(one.body for one in classes if one.name == options.__name__)
+    body = _definition(options).body
     docs: dict[str, str] = {}
     for statement, following in zip(body, [*body[1:], ast.Pass()], strict=True):
         if (
@@ -162,3 +161,17 @@ def option_docs(options: type[Any]) -> dict[str, str]:
         ):
             docs[statement.target.id] = inspect.cleandoc(str(following.value.value))
     return {field.name: docs.get(field.name, "") for field in fields(options)}
+
+
+def _definition(options: type[Any]) -> ast.ClassDef:
+    """The class as it is written. Of a class `inspect` would parse the whole module and then look
+    for its end word by word; here its lines do, up to the next one that is not indented."""
+    source = inspect.getsource(sys.modules[options.__module__])
+    written = re.search(rf"^class {options.__name__}\b.*\n(?:(?:[ \t].*)?\n)*", source, re.M)
+    for text in (written[0] if written else "", source):
+        with suppress(SyntaxError):  # a text within it that begins at the edge
+            classes = (one for one in ast.parse(text).body if isinstance(one, ast.ClassDef))
+            found = next((one for one in classes if one.name == options.__name__), None)
+            if found is not None:
+                return found
+    raise ValueError(f"{options.__module__} has no class {options.__name__}")

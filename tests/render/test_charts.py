@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srmkit.render.charts import bars, columns, percent, share_bars, steps, strip, ticks
+from srmkit.render.charts import bars, columns, percent, share_bars, squares, steps, strip, ticks
+from srmkit.views.heat import Cell, Heat
 
 numbers = st.lists(st.floats(0, 1e6, allow_nan=False), min_size=1, max_size=30)
 
@@ -141,3 +143,33 @@ def test_a_trend_stands_on_zero_and_shows_what_is_not_nothing(counts: list[int])
     assert [one.count for one in drawn] == counts
     assert all(one.y + one.height == 32 for one in drawn)
     assert all(one.height >= 2 for one in drawn if one.count)
+
+
+@given(st.lists(st.integers(0, 9), min_size=7, max_size=140), st.integers(0, 139))
+def test_every_day_of_a_map_is_drawn_once_and_where_it_belongs(
+    counts: list[int], today: int
+) -> None:
+    """By itself where something is on it, and among the others where nothing is."""
+    cells = [
+        Cell(FIRST + timedelta(days=at), count, at > today, at == today)
+        for at, count in enumerate(counts[: len(counts) // 7 * 7])
+    ]
+    weeks = tuple(tuple(cells[at : at + 7]) for at in range(0, len(cells), 7))
+    made = squares(Heat(weeks))
+    alone = {one.day: (one.x, one.y) for one in made.days}
+    past, coming = (
+        [(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h11v11h-11z", path)]
+        for path in (made.empty, made.coming)
+    )
+    assert list(alone) == [one for one in cells if one.count or one.today]
+    for at, cell in enumerate(cells):
+        place = 30 + at // 7 * 13, 15 + at % 7 * 13
+        drawn = [alone.get(cell) == place, place in past, place in coming]
+        assert drawn.count(True) == 1, cell
+        assert drawn[2] == (cell.future and not cell.count)
+        assert place[0] + 11 <= made.width, "nothing leaves the frame"
+        assert place[1] + 11 <= made.height
+    assert len(alone) + len(past) + len(coming) == len(cells)
+    assert [one.day.day for one in made.months] == [
+        week[0].day for week in weeks if week[0].day.day <= 7
+    ]

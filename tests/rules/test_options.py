@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -109,3 +111,22 @@ def test_each_kind_of_option_is_said_in_words() -> None:
 
 def test_an_option_has_the_docstring_under_it_in_its_own_class() -> None:
     assert option_docs(Later) == {"most": "How many there may be.", "least": ""}
+
+
+@pytest.mark.parametrize(
+    "most",
+    [
+        'most: int = 1\n    """How many\nthere may be."""\n',
+        'most: tuple[int, ...] = (\n1,\n)\n\n    """How many\nthere may be."""\n',
+    ],
+)
+def test_a_class_may_have_text_that_begins_at_the_edge(
+    most: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then it is not cut out of its module line by line."""
+    text = f"from dataclasses import dataclass\n\n@dataclass\nclass Own:\n    {most}\nx = 1\n"
+    name = f"edged_{len(most)}"
+    (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    own = import_module(name).Own
+    assert option_docs(own) == {"most": "How many\nthere may be."}
