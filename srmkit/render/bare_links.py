@@ -7,10 +7,12 @@ took four seconds, and ten times as much ten minutes. A scheme is short, so a sh
 from __future__ import annotations
 
 import re
-
-from markdown_it.rules_inline import StateInline
+from typing import TYPE_CHECKING
 
 from srmkit.patterns import later
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
 
 _SCHEME = re.compile(r"(?<![a-z0-9.+-])(?:https?|ftp)$", re.IGNORECASE)
 """Those that the finder of addresses knows."""

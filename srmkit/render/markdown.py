@@ -10,14 +10,17 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from html import escape
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from srmkit.frozen import frozen
 from srmkit.render.bare_links import bare_links, is_knotted, may_link
+
+if TYPE_CHECKING:  # a site whose posts are words alone needs no parser
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 Resolve = Callable[[str], str | None]
 """Given a relative target as written, its address from the page; None where there is none."""
@@ -48,6 +51,8 @@ class Rendered:
 
 @cache
 def _parser(breaks: bool, links: bool) -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     options = {"html": False, "linkify": links, "maxNesting": _DEEPEST, "breaks": breaks}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "linkify"])
     parser.inline.ruler.at("linkify", bare_links)
@@ -142,7 +147,7 @@ def _image(token: Token, resolve: Resolve, unmapped: list[str]) -> Token:
     if url:
         token.attrs["src"] = url
         return token
-    return Token("text", "", 0, content=token.content)
+    return type(token)("text", "", 0, content=token.content)
 
 
 def _absolute(target: str) -> bool:

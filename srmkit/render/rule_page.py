@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup
 
 from srmkit.frozen import frozen
 from srmkit.messages import language
+from srmkit.render.compiled import remembered
 from srmkit.render.html import draw, trusted
 from srmkit.render.links import Links
 from srmkit.render.markdown import render_markdown
@@ -79,9 +81,9 @@ def rulebook_page(site: Site, links: Links) -> str:
 def rule_pages(site: Site, links: Links) -> Iterator[RulePage]:
     """One page for each rule and each kind of fault."""
     spoken = language(site.lang)
-    standing = standings(site)
+    standing, texts = standings(site), _texts(spoken)
     for leaf in book().values():
-        summary, passages, rows = _text(leaf.code, spoken)
+        summary, passages, rows = texts[leaf.code]
         body = draw(
             "rule.html",
             site,
@@ -105,33 +107,61 @@ def rule_pages(site: Site, links: Links) -> Iterator[RulePage]:
         yield RulePage(leaf, plain, body, "\n".join(words))
 
 
+Text = tuple[Markup, tuple[Stretch, ...], tuple[Row, ...]]
+"""A page's first sentence, the rest of its Markdown, and its options as HTML."""
+_CODE = (
+    *("srmkit.render.rule_page", "srmkit.render.markdown", "srmkit.render.bare_links"),
+    *("srmkit.render.tongue", "markdown_it", "linkify_it", "nh3"),
+)
+"""The modules that make HTML of a page."""
+
+
 @cache
-def _text(code: str, spoken: str) -> tuple[Markup, tuple[Stretch, ...], tuple[Row, ...]]:
-    """A page's first sentence, the rest of its Markdown, and its options as HTML: the same in
-    every edition and build."""
-    leaf = book()[code]
-    rows = (
-        Row(one.name, one.default, tuple(one.presets.items()), _html(one.doc))
-        for one in leaf.options
-    )
-    return _html(leaf.summary), tuple(_stretches(leaf, spoken)), tuple(rows)
+def _texts(spoken: str) -> Mapping[str, Text]:
+    """The text of each page by its code: the same in every edition and build."""
+    source = repr((SHORT_FORM.format(lang=spoken), list(book().values())))
+    kept = remembered(f"rules-{spoken}", source, _CODE, partial(_made, spoken))
+    return {
+        code: (
+            trusted(summary),
+            tuple(Stretch(trusted(html), *told) for html, *told in passages),
+            tuple(
+                Row(one.name, one.default, tuple(one.presets.items()), trusted(html))
+                for one, html in zip(book()[code].options, rows, strict=True)
+            ),
+        )
+        for code, (summary, passages, rows) in kept.items()
+    }
 
 
-def _stretches(leaf: Leaf, spoken: str) -> Iterator[Stretch]:
-    """The passages of a page; before its first example stands what examples are."""
+def _made(spoken: str) -> dict[str, Any]:
+    """The same in plain values."""
+    return {
+        code: (
+            _html(leaf.summary),
+            [*_stretches(leaf, spoken)],
+            [_html(one.doc) for one in leaf.options],
+        )
+        for code, leaf in book().items()
+    }
+
+
+def _stretches(leaf: Leaf, spoken: str) -> Iterator[tuple[str, str, str]]:
+    """The HTML of each passage, or its text and verdict; before the first example stands what
+    examples are."""
     told = False
     for passage in leaf.passages:
         if not passage.verdict:
-            yield Stretch(_html(passage.text))
+            yield _html(passage.text), "", ""
             continue
         if not told:
-            yield Stretch(Markup(""), SHORT_FORM.format(lang=spoken))
+            yield "", SHORT_FORM.format(lang=spoken), ""
         told = True
-        yield Stretch(Markup(""), passage.text, passage.verdict)
+        yield "", passage.text, passage.verdict
 
 
-def _html(markdown: str) -> Markup:
-    return trusted(in_html(render_markdown(markdown, lambda target: None).html, "en"))
+def _html(markdown: str) -> str:
+    return in_html(render_markdown(markdown, lambda target: None).html, "en")
 
 
 def _plain(sentence: str) -> str:

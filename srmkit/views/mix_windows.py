@@ -23,7 +23,7 @@ class Window:
 
     hits: int
     count: int
-    """All entries in it that the rule looks at."""
+    """All entries in it that the rule looks at; one or more."""
     last: date
 
     @property
@@ -115,10 +115,12 @@ def _among(
     for entry, (first, last) in zip(entries, lookbacks(entries, days), strict=True):
         if entry.at > plan.now and not plan.reports(entry.at):
             break
+        if first == last:  # a window of no days
+            continue
         window = Window(so_far[last] - so_far[first], last - first, day_of(plan, entry))
         if entry.at <= plan.now:
             now = window
-        enough = window.count >= max(least, 1) and plan.reports(entry.at)
+        enough = window.count >= least and plan.reports(entry.at)
         if enough and (worst is None or window.share > worst.share):
             worst = window
     return now, worst

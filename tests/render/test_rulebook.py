@@ -156,9 +156,9 @@ def test_a_rule_of_somebody_else_with_markup_in_its_page_is_harmless(
     page = "A <script>x</script>.\n\n[a](javascript:x)"
     leaf = Leaf("XYZ1<b>", "<script>alert(1)</script>", Severity.WARNING, page, "a.yml")
     monkeypatch.setattr("srmkit.render.rule_page.book", lambda: {leaf.code: leaf})
-    rule_page._text.cache_clear()
+    rule_page._texts.cache_clear()
     (made,) = rule_page.rule_pages(planned.site(), Links())
-    rule_page._text.cache_clear()
+    rule_page._texts.cache_clear()
     assert "<script" not in made.body
     assert 'href="javascript' not in made.body
     assert "&lt;script&gt;" in made.body

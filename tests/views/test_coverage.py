@@ -192,6 +192,14 @@ def test_whoever_is_sold_to_or_asked_too_much_is_marked(code: str, case: Mapping
     }
 
 
+def test_no_days_hold_nothing() -> None:
+    """A rule may be given a window of no days; it has no share to draw."""
+    (case,) = (
+        one.values[0] for one in cases("MIX301") if one.id == "a-window-of-no-days-or-of-ages"
+    )
+    assert selling(of_case({**case, "now": "2026-12-03"})) == ()
+
+
 @pytest.mark.parametrize("case", list(cases("MIX307")))
 def test_a_hole_in_a_campaign_is_as_long_as_MIX307_says(case: Mapping[str, Any]) -> None:
     site = of_case(case)
