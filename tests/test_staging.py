@@ -42,6 +42,14 @@ def test_the_new_takes_the_place_of_the_old(site: Path) -> None:
     assert lying(site.parent) == {f"public/{path}": said for path, said in NEW.items()}
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_site_that_nobody_may_write_into_goes_as_well(site: Path) -> None:
+    folder(site / "posts", "old").chmod(0o555)
+    site.chmod(0o555)
+    put_in_place(folder(fresh(site), "new"), site)
+    assert lying(site.parent) == {f"public/{path}": said for path, said in NEW.items()}
+
+
 class Killed(BaseException):
     """The end of a process that nothing catches."""
 

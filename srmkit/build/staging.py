@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 
@@ -69,10 +70,20 @@ def _rescue(site: Path) -> None:
     if not site.exists():
         old.rename(site)
         return
+    with suppress(OSError):
+        old.chmod(stat.S_IRWXU)  # it may be one that nobody may write into
     for one in filter(_hidden, old.iterdir()):
         if not (site / one.name).exists():
             one.rename(site / one.name)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
+
+
+def _remove(folder: Path) -> None:
+    """Take a folder of ours away, and those in it that nobody may write into."""
+    shutil.rmtree(folder, ignore_errors=True)
+    for path, _, _ in os.walk(folder):  # what is left
+        os.chmod(path, stat.S_IRWXU)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _pour(folder: Path, site: Path) -> None:

@@ -30,6 +30,7 @@ from srmkit.plugin.alternates import Address, Alternates, relative
 from srmkit.plugin.csp import with_policy
 from srmkit.plugin.joining import Joiner
 from srmkit.plugin.shell import ANCHOR, PLACE, Shells
+from srmkit.plugin.spoken import spoken
 from srmkit.plugin.team_pages import keep_team_pages, text_of
 from srmkit.plugin.theme import list_shown, theme_language
 from srmkit.plugin.translated import keep_language, own_paths
@@ -218,6 +219,7 @@ class Making:
 
     def _finish(self, html: str) -> str:
         html = _HTML_LANG.sub(f'<html lang="{self.version.tag}"', html, count=1)
+        html = spoken(html, self.version.tag)
         return with_policy(html) if self._csp else html
 
     def sitemap(self, pages: Any) -> list[Any]:

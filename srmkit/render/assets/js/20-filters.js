@@ -67,6 +67,7 @@
     const recount = () => {
       for (const list of root.querySelectorAll(".srm-tiles[data-most]")) {
         const plus = list.parentElement.querySelector(".srm-plus");
+        if (!plus) continue;
         const most = Number(list.dataset.most);
         const whole = document.getElementById(`d-${list.closest("[data-day]").dataset.day}`) || list;
         const count = whole.querySelectorAll("[data-e]:not([data-out])").length - most;
