@@ -1,9 +1,9 @@
 """Every sentence srmkit says, as a template with an id: translated, tested and stable in JSON.
 
-A template is a `str.format` template. Three additions keep it right without a library:
-`{days:day|days}` prints a count with its noun, a list parameter prints with commas, and
-`{unit:words}` says a parameter that is the English of a message such as `unit.…` in the reader's
-language.
+A template is a `str.format` template. Some additions keep it right without a library:
+`{days:day|days}` prints a count with its noun, and like `{limit:,}` with commas where it is large,
+in every language; a list parameter prints with commas between its items, and `{unit:words}` says a
+parameter that is the English of a message such as `unit.…` in the reader's language.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from srmkit.patterns import later
 LANGUAGES = ("en", "zh-Hant", "zh-Hans")
 """The languages that srmkit itself speaks; the first is the one that templates are written in."""
 
+THOUSAND = 1000
+"""From here on a count has commas."""
+
 _ALL: dict[str, Message] = {}
 _WORDS = ("unit.", "sheets.reason.")
 """Beginnings of the ids of what is said within other sentences."""
@@ -35,7 +38,12 @@ class Message:
     def format(self, params: Mapping[str, Any] | None = None, lang: str = "en") -> str:
         """The sentence in `lang` (English where it is not translated)."""
         template = catalogue(lang).get(self.id, self.text) if lang != "en" else self.text
-        return _formatter(lang).vformat(template, (), params or {})
+        params = params or {}
+        for name in _counts(self.text):
+            count = params.get(name)
+            if isinstance(count, int) and count >= THOUSAND:
+                params = {**params, name: f"{count:,}"}
+        return _formatter(lang).vformat(template, (), params)
 
 
 def message(id: str, text: str) -> Message:
@@ -66,12 +74,24 @@ class _Formatter(string.Formatter):
         )
 
     def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec == ",":
+            return _plain(value)
         if format_spec == "words":
             return _units(self.lang).get(_plain(value), _plain(value))
         if "|" in format_spec:
             one, many = format_spec.split("|", 1)
             return f"{_plain(value)} {one if value == 1 else many}"
         return str(format(value, format_spec)) if format_spec else _plain(value)
+
+
+@cache
+def _counts(template: str) -> tuple[str, ...]:
+    """Which parameters of an English template are how many of something: they are written with
+    commas, where the number of a line is not."""
+    parts = string.Formatter().parse(template)
+    return tuple(
+        name for _, name, spec, _ in parts if name and ("|" in (spec or "") or spec == ",")
+    )
 
 
 @cache

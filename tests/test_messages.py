@@ -28,6 +28,7 @@ def placeholders(template: str) -> set[str]:
         ("{count:day|days}", {"count": 1}, "1 day"),
         ("{count:day|days}", {"count": 0}, "0 days"),
         ("{count:day|days}", {"count": 2}, "2 days"),
+        ("{count:day|days} from {line}", {"count": 5200, "line": 5200}, "5,200 days from 5200"),
         ("{names}", {"names": ["a", "b"]}, "a, b"),
         ("{names}", {"names": ()}, ""),
         ("{share}", {"share": 0.3}, "0.3"),
@@ -39,6 +40,12 @@ def placeholders(template: str) -> set[str]:
 def test_templates_fill(template: str, params: dict[str, object], said: str) -> None:
     """What a file says is put in as it is, never read as a template itself."""
     assert Message("test", template).format(params) == said
+
+
+@pytest.mark.parametrize(("lang", "said"), [("zh-Hant", "5,200 人"), ("zh-Hans", "5,200 人")])
+def test_a_large_count_has_commas_in_every_language(lang: str, said: str) -> None:
+    """Translations do not say which of their parameters are counts."""
+    assert declared()["ui.people_count"].format({"count": 5200}, lang) == said
 
 
 def test_an_id_is_given_once() -> None:

@@ -36,9 +36,9 @@ def test_every_unit_that_a_message_may_name_has_a_word(id: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "said"),
     [
-        ("en", "5001 characters for line, 4501 more than the 500 that LINE takes"),
-        ("zh-Hant", "line：5001 個字元，比 LINE 的上限 500 多 4501"),
-        ("zh-Hans", "line：5001 个字符，比 LINE 的上限 500 多 4501"),
+        ("en", "5,001 characters for line, 4,501 more than the 500 that LINE takes"),
+        ("zh-Hant", "line：5,001 個字元，比 LINE 的上限 500 多 4,501"),
+        ("zh-Hans", "line：5,001 个字符，比 LINE 的上限 500 多 4,501"),
     ],
 )
 def test_a_unit_is_said_in_the_readers_language(lang: str, said: str) -> None:

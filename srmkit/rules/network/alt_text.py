@@ -71,8 +71,8 @@ class Options:
 MISSING = message("NET405.missing", "“{file}” has no alt text; it goes to {channels}")
 LONG = message(
     "NET405.long",
-    "the alt text of “{file}” has {count} {unit:words} for {channel}, {over} more than the {limit} "
-    "that {network} takes",
+    "the alt text of “{file}” has {count:,} {unit:words} for {channel}, {over:,} more than the "
+    "{limit:,} that {network} takes",
 )
 
 

@@ -69,9 +69,9 @@ class Options:
     """Nothing can be set here: a channel's `limits` say what it takes."""
 
 
-MANY = message("NET403.many", "{count} {unit:words} for {channel}; {network} takes {limit}")
+MANY = message("NET403.many", "{count:,} {unit:words} for {channel}; {network} takes {limit:,}")
 FEW = message(
-    "NET403.few", "{count} {unit:words} for {channel}; a carousel on {network} needs {limit}"
+    "NET403.few", "{count:,} {unit:words} for {channel}; a carousel on {network} needs {limit:,}"
 )
 MIXED = message(
     "NET403.mixed", "pictures and films together for {channel}; {network} takes one or the other"

@@ -90,8 +90,8 @@ OLD = message(
 )
 DISPUTED = message(
     "NET409.disputed",
-    "{count} {unit:words} for {channel}; what {network} takes is {limit} by one source, {other} "
-    "{other_unit:words} by another: {source}",
+    "{count:,} {unit:words} for {channel}; what {network} takes is {limit:,} by one source, "
+    "{other:,} {other_unit:words} by another: {source}",
 )
 
 

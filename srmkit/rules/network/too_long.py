@@ -88,22 +88,22 @@ class Options:
 
 TOO_LONG = message(
     "NET401.long",
-    "{count} {unit:words} for {channel}, {over} more than the {limit} that {network} takes",
+    "{count:,} {unit:words} for {channel}, {over:,} more than the {limit:,} that {network} takes",
 )
 PART_TOO_LONG = message(
     "NET401.part",
-    "part {part} of the thread for {channel} has {count} {unit:words}, {over} more than the "
-    "{limit} that {network} takes",
+    "part {part} of the thread for {channel} has {count:,} {unit:words}, {over:,} more than the "
+    "{limit:,} that {network} takes",
 )
 TITLE_TOO_LONG = message(
     "NET401.title",
-    "the title has {count} {unit:words} for {channel}, {over} more than the {limit} that {network} "
-    "takes",
+    "the title has {count:,} {unit:words} for {channel}, {over:,} more than the {limit:,} that "
+    "{network} takes",
 )
 NO_SPARE = message(
     "NET401.spare",
-    "{count} {unit:words} for {channel}, {over} more than the {limit} that {network} takes less "
-    "the {spare} to spare",
+    "{count:,} {unit:words} for {channel}, {over:,} more than the {limit:,} that {network} takes "
+    "less the {spare} to spare",
 )
 NO_LIMIT = message("NET401.override", "{network} has no limit called “{key}”; it has {known}")
 
