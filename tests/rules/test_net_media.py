@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from srmkit.networks.limits import network, network_ids
 from srmkit.problems import Severity
-from srmkit.rules.network.media_file import ratio, weight
+from srmkit.rules.network.media_file import ratio, weight, weight_beside
 from tests.workspaces import checked
 
 KINDS = {"p": "png 1000x1000", "g": "moving 900x900", "f": "mp4 1000x1000 5s", "d": "pdf"}
@@ -100,6 +100,19 @@ def test_demands_agree_with_the_data(id: str, shown: str) -> None:
 )
 def test_bytes_are_said_as_networks_count_them(size: int, said: str) -> None:
     assert weight(size) == said
+
+
+@pytest.mark.parametrize(
+    ("size", "limit", "said"),
+    [
+        (4_564_000, 5_000_000, "4.56 MB"),
+        (5_000_100, 5_000_000, "5.0001 MB"),
+        (1_000_000_001, 1_000_000_000, "1.000000001 GB"),
+        (5_000_000, 5_000_000, "5 MB"),
+    ],
+)
+def test_a_size_is_as_exact_as_its_limit_asks(size: int, limit: int, said: str) -> None:
+    assert weight_beside(size, limit) == said
 
 
 @pytest.mark.parametrize(

@@ -124,9 +124,10 @@ def test_a_class_may_have_text_that_begins_at_the_edge(
     most: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Then it is not cut out of its module line by line."""
-    text = f"from dataclasses import dataclass\n\n@dataclass\nclass Own:\n    {most}\nx = 1\n"
+    other = "@dataclass\nclass Other:\n    most: int = 2\n\n\n"
+    own = f"@dataclass\nclass Own:\n    {most}\nx = 1\n"
+    text = f"from dataclasses import dataclass\n\n{other}{own}"
     name = f"edged_{len(most)}"
     (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    own = import_module(name).Own
-    assert option_docs(own) == {"most": "How many\nthere may be."}
+    assert option_docs(import_module(name).Own) == {"most": "How many\nthere may be."}

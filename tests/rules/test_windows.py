@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,6 +117,17 @@ def test_rises_agree_with_looking_at_every_window(
     )
     again = [] if ends_only else list(rises(entries, days, hits, over))
     assert again == ([] if ends_only else list(windows.rises(hits, over)))
+
+
+def test_what_lies_before_a_window_is_not_counted_in_it() -> None:
+    """Nor where the window has a draft, and all of it is judged once more."""
+    days = ("01", "10", "11")
+    posts = [replace(entry("hk", f"2026-11-{day} 09:00"), intent=Intent.SELL) for day in days]
+    plan = made([*posts[:2], replace(posts[2], status=Status.DRAFT)])
+    windows, hits = Windows(plan.entries, 7), [True] * 3
+    assert list(windows.rises(hits, lambda mine, count: mine > 2)) == []
+    (rise,) = windows.rises(hits, lambda mine, count: mine > 1)
+    assert (rise.mild, rise.count) == (True, 2)
 
 
 def test_a_rise_names_the_last_thirty_before_it() -> None:
