@@ -10,12 +10,12 @@ import ast
 import importlib
 import inspect
 import pkgutil
-import re
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import field, fields
 from functools import cache
+from itertools import dropwhile, islice, takewhile
 from types import ModuleType
 from typing import Any, TypeVar
 
@@ -167,8 +167,11 @@ def _definition(options: type[Any]) -> ast.ClassDef:
     """The class as it is written. Of a class `inspect` would parse the whole module and then look
     for its end word by word; here its lines do, up to the next one that is not indented."""
     source = inspect.getsource(sys.modules[options.__module__])
-    written = re.search(rf"^class {options.__name__}\b.*\n(?:(?:[ \t].*)?\n)*", source, re.M)
-    for text in (written[0] if written else "", source):
+    lines = dropwhile(
+        lambda one: not one.startswith(f"class {options.__name__}"), source.split("\n")
+    )
+    written = [*islice(lines, 1), *takewhile(lambda one: not one[:1].strip(), lines)]
+    for text in ("\n".join(written), source):
         with suppress(SyntaxError):  # a text within it that begins at the edge
             classes = (one for one in ast.parse(text).body if isinstance(one, ast.ClassDef))
             found = next((one for one in classes if one.name == options.__name__), None)
