@@ -82,7 +82,8 @@ def _remove(folder: Path) -> None:
     """Take a folder of ours away, and those in it that nobody may write into."""
     shutil.rmtree(folder, ignore_errors=True)
     for path, _, _ in os.walk(folder):  # what is left
-        os.chmod(path, stat.S_IRWXU)
+        with suppress(OSError):
+            os.chmod(path, stat.S_IRWXU)
     shutil.rmtree(folder, ignore_errors=True)
 
 
