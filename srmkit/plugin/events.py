@@ -96,8 +96,8 @@ class SrmkitPlugin(BasePlugin[Options]):
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Read the workspace, before MkDocs clears the last site away; `search` asks for the theme's
-        language after this."""
+        """Read the workspace, before MkDocs clears the last site away; `search` asks for the
+        theme's language after this."""
         if self._next is None:
             self._held.enter_context(garbage_later())
             self._workspace = read(config, self.config, self._serving, self._workspace)
