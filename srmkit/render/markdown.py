@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 import nh3
 
 from srmkit.frozen import frozen
+from srmkit.patterns import later
 from srmkit.render.bare_links import bare_links, is_knotted, may_link
 
 if TYPE_CHECKING:  # a site whose posts are words alone needs no parser
@@ -169,10 +170,16 @@ def _address(target: str, resolve: Resolve, unmapped: list[str]) -> str | None:
     return url
 
 
+_USUAL = later(r"(https?)://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][!-~]*)?")
+"""An address as nearly all of them are, which need not be taken apart."""
+
+
 @lru_cache(maxsize=1 << 13)
 def safe_url(target: str, schemes: frozenset[str] = frozenset({"http", "https"})) -> str:
     """`target` if it is an address that a click may go to, else an empty string."""
     text = target.strip()
+    if (usual := _USUAL.fullmatch(text)) and usual[1] in schemes:
+        return text
     try:
         parts = urlsplit(text)
     except ValueError:

@@ -6,7 +6,7 @@ import collections
 from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Browser, Dialog, Request
+from playwright.sync_api import Browser, Dialog, Error, Request
 
 from tests.browser import served
 
@@ -88,6 +88,10 @@ class Visitor:
         self._context = browser.new_context(service_workers="block")
         self._context.add_init_script(MARK)
         self._context.on("request", self._requested)
+        self._open()
+
+    def _open(self) -> None:
+        """A page of its own."""
         self.page = self._context.new_page()
         self.page.on("dialog", self._dialog)
         self.page.on("popup", lambda one: one.close())
@@ -102,11 +106,17 @@ class Visitor:
 
     def visit(self, path: str) -> None:
         """Open a page, look at it, click everything of ours, and look again."""
-        self.page.goto(f"{self._origin}/{path}", wait_until="load")
-        self._look(path)
-        self.clicks += self.page.evaluate(CLICK, [self.pages % SHARED, SHARED])
-        self._look(path)
         self.pages += 1
+        try:
+            self.page.goto(f"{self._origin}/{path}", wait_until="load")
+            self._look(path)
+            self.clicks += self.page.evaluate(CLICK, [self.pages % SHARED, SHARED])
+            self._look(path)
+        except Error as fault:
+            if "crashed" not in str(fault):
+                raise
+            self.wrong[f"{path}: crashed"] += 1  # Chromium gave up, as it does on stock pages
+            self._open()
 
     def _look(self, path: str) -> None:
         try:
