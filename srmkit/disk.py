@@ -300,9 +300,20 @@ def write_site(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files of a site that is being built; paths come from `render.links`."""
     for path, content in files.items():
         target = os.path.join(folder, path)  # a Path would take as long as the file
-        os.makedirs(os.path.dirname(target), exist_ok=True)
-        with open(target, "wb") as stream:
+        try:
+            stream = open(target, "wb")  # noqa: SIM115, closed below
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            stream = open(target, "wb")  # noqa: SIM115
+        with stream:
             stream.write(content)
+
+
+def make_folders(folder: Path, paths: Iterable[str]) -> None:
+    """Make the folders of files of a site that is being built. Raises OSError at the first that
+    cannot be made."""
+    for path in paths:
+        os.makedirs(os.path.join(folder, os.path.dirname(path)), exist_ok=True)
 
 
 def copy_into(folder: Path, root: Path, files: Mapping[str, str]) -> None:

@@ -69,9 +69,16 @@ class Work:
         if self.fails == what and os.getpid() != HERE:
             raise OSError("no room")
 
+    def prepare(self) -> None:
+        """What is done before the order."""
+        self._maybe("prepare")
+        if os.getpid() == HERE:
+            raise AssertionError("the partner alone has the time")
+        (self.folder / "40").write_text("prepared by partner now")
 
-def pair_of(work: Work, count: int = 40) -> Pair[str]:
-    return Pair(work.draw, count, lambda line: line.split()[0], str, work.write)
+
+def pair_of(work: Work, count: int = 40, *, ahead: Any = nothing) -> Pair[str]:
+    return Pair(work.draw, count, lambda line: line.split()[0], str, work.write, ahead)
 
 
 @two
@@ -87,11 +94,22 @@ def test_each_writes_what_it_drew(tmp_path: Path, partners: list[int]) -> None:
 
 
 @two
-@pytest.mark.parametrize("fails", ["draw", "write"])
+@pytest.mark.usefixtures("partners")
+def test_the_partner_makes_ready_while_it_waits(tmp_path: Path) -> None:
+    work = Work(tmp_path)
+    both = pair_of(work, ahead=work.prepare)
+    both.start(work.meanwhile)
+    both.finish("now")
+    *_, made = work.written()
+    assert made == ["prepared", "by", "partner", "now"]
+
+
+@two
+@pytest.mark.parametrize("fails", ["draw", "prepare", "write"])
 @pytest.mark.usefixtures("partners")
 def test_what_the_partner_failed_at_is_done_here(fails: str, tmp_path: Path) -> None:
     work = Work(tmp_path, fails)
-    both = pair_of(work)
+    both = pair_of(work, ahead=work.prepare if fails == "prepare" else nothing)
     assert both.start(work.meanwhile) == [str(number) for number in range(40)]
     both.finish("now")
     assert [int(one[0]) for one in work.written()] == list(range(40))

@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any
+from typing import Any, Protocol
 
 from srmkit.build.checked import without_collector
 from srmkit.build.leaks_pages import suspects_in
@@ -30,8 +30,17 @@ _LONGEST = (calendar_pages.pages, rules.pages)
 """The families that are begun first, so that both processes end at the same time; posts, of which
 there are many pieces, come last."""
 
-Write = Callable[[Iterable[Page], Any], None]
-"""Puts pages where they will stand, given what only MkDocs knows: plain values."""
+
+class Writer(Protocol):
+    """Puts pages where they will stand."""
+
+    def prepare(self, ids: Iterable[str]) -> None:
+        """Make room for the pages of these ids, which will come."""
+
+    def write(self, pages: Iterable[Page], shells: Any) -> None:
+        """Write pages, given what only MkDocs knows: plain values."""
+
+
 _FIELDS = tuple(one.name for one in fields(Page))
 _BODY, _DAY = _FIELDS.index("body"), _FIELDS.index("updated")
 _values: Callable[[Page], tuple[Any, ...]] = attrgetter(*_FIELDS)
@@ -52,7 +61,7 @@ class Drawn:
     """A site."""
 
     pages: tuple[Page, ...]
-    """In the order of their families. With a `write`, those without a body are the other
+    """In the order of their families. With a `writer`, those without a body are the other
     process's."""
     files: Mapping[str, bytes]
     """Every file beside the pages by its path within the site."""
@@ -65,10 +74,10 @@ class Drawn:
 def draw_all(
     site: Site,
     links: Links,
-    write: Write | None = None,
+    writer: Writer | None = None,
     beside: Callable[[], None] = lambda: None,
 ) -> Drawn:
-    """The pages and the files. With a `write` each process keeps what it drew until `finish`.
+    """The pages and the files. With a `writer` each process keeps what it drew until `finish`.
     `beside` is called while the other one draws."""
     pieces = list(_pieces(site, links))
     order = sorted(range(len(pieces)), key=lambda number: pieces[number][0])
@@ -81,9 +90,10 @@ def draw_all(
     pair = Pair(
         draw,
         len(pieces),
-        partial(_pack, whole=write is None),
+        partial(_pack, whole=writer is None),
         _unpack,
-        None if write is None else lambda part, shells: write(part.pages, shells),
+        None if writer is None else lambda part, shells: writer.write(part.pages, shells),
+        (lambda: None) if writer is None else partial(writer.prepare, map(posts.id_of, site.posts)),
     )
     others: dict[str, bytes] = {}
     doubts: dict[str, tuple[str, ...]] = {}

@@ -31,11 +31,13 @@ class Pair(Generic[R]):
         pack: Callable[[R], Any],
         unpack: Callable[[Any], R],
         finish: Callable[[R, Any], None] | None = None,
+        ahead: Callable[[], None] = lambda: None,
     ) -> None:
         """`work` does one of `count` pieces by its number, `finish` ends what came of it, given an
         order, and `pack` makes plain values of what this process must know of it, of which
-        `unpack` makes a result; all there is where nothing is to be finished."""
-        self._work, self._count, self._finish = work, count, finish
+        `unpack` makes a result; all there is where nothing is to be finished. `ahead` is what the
+        partner does of the end while it waits for its order; nobody else does it."""
+        self._work, self._count, self._finish, self._ahead = work, count, finish, ahead
         self._pack, self._unpack = pack, unpack
         self._here: dict[int, R] = {}
         """The results that are whole in this process."""
@@ -125,6 +127,7 @@ class Pair(Generic[R]):
             with os.fdopen(reply, "wb") as answers, os.fdopen(orders, "rb") as asked:
                 marshal.dump([(at, self._pack(one)) for at, one in self._here.items()], answers)
                 answers.flush()
+                self._ahead()
                 order = marshal.load(asked)  # noqa: S302, ours
                 while self._here and self._finish:
                     self._finish(self._here.popitem()[1], order)

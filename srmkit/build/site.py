@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from srmkit.build import Report
-from srmkit.build.drawing import Part, Write, draw_all
+from srmkit.build.drawing import Part, Writer, draw_all
 from srmkit.build.listen import hear
 from srmkit.build.pair import Pair
 from srmkit.build.past import past
@@ -49,7 +49,7 @@ class Rendered:
     suspects: Mapping[str, tuple[str, ...]]
     """Lines of public pages and feeds that hold what looks personal, by page id or path."""
     pair: Pair[Part]
-    """The processes that drew them; with a `write` their pages are finished by it."""
+    """The processes that drew them; with a `writer` their pages are finished by it."""
 
     def entrance(self, section: str) -> str | None:
         """The page by which one enters a section: its own, else for the calendar this month's."""
@@ -85,14 +85,14 @@ def site(
     lang: str = "",
     commits: Mapping[str, tuple[Commit, ...]] | None = None,
     pinned: bool = False,
-    write: Write | None = None,
+    writer: Writer | None = None,
     beside: Callable[[], None] = lambda: None,
 ) -> Rendered:
     """Every page and feed of one edition in one language, the workspace's first by default.
     `assets` are the static files beside the pages, `reviews` the months that have a page of their
     own, `commits` what Git remembers of the files of posts; `pinned` says that `now` was given.
-    With a `write`, each process keeps the pages it drew until `pair.finish` has it write them; what
-    is to be done `beside` is done by this one."""
+    With a `writer`, each process keeps the pages it drew until `pair.finish` has it write them;
+    what is to be done `beside` is done by this one."""
     plan, workspace = report.plan, report.plan.workspace
     lang = lang or workspace.settings.lang
     made = Site(
@@ -109,7 +109,7 @@ def site(
         pinned=pinned,
     )
     shown = [post for post, _ in made.posts.values()]
-    drawn = draw_all(made, links, write, beside)
+    drawn = draw_all(made, links, writer, beside)
     return Rendered(
         pages=drawn.pages,
         files=drawn.files,

@@ -6,10 +6,11 @@ What replaces a sentinel of a shell is encoded here, for the place where it land
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
-from srmkit.disk import write_site
+from srmkit.disk import make_folders, write_site
 from srmkit.plugin.alternates import Alternates, tag_of
 from srmkit.plugin.shell import (
     CANONICAL,
@@ -38,6 +39,11 @@ class Joiner:
     ) -> None:
         self._folder, self._links, self._root = folder, links, site_url.rstrip("/")
         self._alternates, self._tags = alternates, tags
+
+    def prepare(self, ids: Iterable[str]) -> None:
+        """Make the folders of the pages of these ids, as far as they can be made."""
+        with suppress(OSError):
+            make_folders(self._folder, map(self._links.file, ids))
 
     def write(self, pages: Iterable[Page], shells: Rendered) -> None:
         """Write all but the front page, which is MkDocs' own. Raises OSError when one cannot be

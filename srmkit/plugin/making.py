@@ -100,7 +100,7 @@ class Making:
             self.version.tag,
             self.workspace.commits,
             self.workspace.pinned,
-            Joiner(Path(config.site_dir), self.links, site_url, self.alternates, built).write,
+            Joiner(Path(config.site_dir), self.links, site_url, self.alternates, built),
             partial(tell, self.workspace, config.strict) if self.first else lambda: None,
         )
         self.close = self.site.pair.close

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from srmkit.build import drawing
+from srmkit.build import drawing, pair
 from srmkit.build.drawing import Part, draw_all
 from srmkit.render.links import Links
 from srmkit.render.page import Page
@@ -44,17 +45,26 @@ def test_each_page_is_written_once_with_its_body(
     many: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Without one in memory; and by whichever process, with what it was told last."""
+    monkeypatch.setattr(pair, "can_fork", lambda: hasattr(os, "fork"))
     monkeypatch.setattr(drawing, "MANY", many)
     site, links = planned.site(), Links()
 
-    def write(pages: Iterable[Page], order: Any) -> None:
-        for page in pages:
-            with (tmp_path / page.id.replace("/", " ")).open("x") as stream:
-                stream.write(order + page.body)
-
-    drawn = draw_all(site, links, write)
     whole = planned.pages(site, links)
+
+    class Writer:
+        def prepare(self, ids: Iterable[str]) -> None:
+            (tmp_path / "prepared").write_text("\n".join(ids))
+
+        def write(self, pages: Iterable[Page], shells: Any) -> None:
+            for page in pages:
+                with (tmp_path / page.id.replace("/", " ")).open("x") as stream:
+                    stream.write(shells + page.body)
+
+    drawn = draw_all(site, links, Writer())
     assert drawn.pages == tuple(replace(page, body="") for page in whole)
     drawn.pair.finish("told: ")
     written = {one.name: one.read_text() for one in tmp_path.iterdir()}
+    prepared = written.pop("prepared", "")
+    posts = [page.id for page in whole if page.id.startswith("posts/")]
+    assert prepared.split("\n") == (posts if many == 0 and hasattr(os, "fork") else [""])
     assert written == {page.id.replace("/", " "): "told: " + page.body for page in whole}

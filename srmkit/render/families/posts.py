@@ -15,12 +15,17 @@ def pages(site: Site, links: Links) -> Iterator[Page]:
     return some(site, links, site.posts)
 
 
+def id_of(post: str) -> str:
+    """The id of the page of a post, by the post's."""
+    return f"posts/{post}"
+
+
 def some(site: Site, links: Links, ids: Iterable[str]) -> Iterator[Page]:
     """The pages of those posts."""
     for post, entries in map(site.posts.__getitem__, ids):
         made = post_page(site, links, post, entries)
         yield Page(
-            f"posts/{post.id}",
+            id_of(post.id),
             made.view.title,
             made.summary,
             made.body,
