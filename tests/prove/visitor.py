@@ -112,10 +112,8 @@ class Visitor:
             self._look(path)
             self.clicks += self.page.evaluate(CLICK, [self.pages % SHARED, SHARED])
             self._look(path)
-        except Error as fault:
-            if "crashed" not in str(fault):
-                raise
-            self.wrong[f"{path}: crashed"] += 1  # Chromium gave up, as it does on stock pages
+        except Error as fault:  # it crashed or went elsewhere, as stock pages do under attack
+            self.wrong[f"{path}: {str(fault).splitlines()[0][:80]}"] += 1
             self._open()
 
     def _look(self, path: str) -> None:
